@@ -1,0 +1,110 @@
+import * as z from "zod";
+import { Announcement } from "./announcement.ts";
+import { Broker, Roll } from "./broker.ts";
+import { Device } from "./device.ts";
+import { Entity } from "./entity.ts";
+
+/** Answer to every command: it was taken, and its effect comes down the live socket with this number or a later one. */
+export const Accepted = z.strictObject({ seq: z.int() });
+export type Accepted = z.infer<typeof Accepted>;
+
+const Topic = z.string().min(1).max(65_535);
+
+/** Body of POST api/messages: exactly one of the three payload forms; none of them means an empty payload. */
+export const PublishRequest = z
+  .strictObject({
+    topic: Topic,
+    text: z.string().optional(),
+    json: z.json().optional(),
+    /** Bytes, base64. */
+    bytes: z.base64().optional(),
+    qos: z.union([z.literal(0), z.literal(1), z.literal(2)]).default(0),
+    retain: z.boolean().default(false),
+  })
+  .refine(({ text, json, bytes }) => [text, json, bytes].filter((form) => form !== undefined).length <= 1, {
+    message: "give only one of text, json and bytes",
+  });
+export type PublishRequest = z.infer<typeof PublishRequest>;
+
+/** Body of POST api/entities/:id/call: a Home Assistant service of the entity's component, `turn_on` say. */
+export const CallRequest = z.strictObject({
+  service: z.string().regex(/^[a-z_]+$/),
+  fields: z.record(z.string(), z.json()).default({}),
+});
+export type CallRequest = z.infer<typeof CallRequest>;
+
+export const EntityDetail = z.strictObject({
+  entity: Entity,
+  attributes: z.record(z.string(), z.json()),
+  /** Topics it listens on, with the newest message of each. */
+  topics: z.array(
+    z.strictObject({
+      topic: z.string(),
+      purpose: z.string(),
+      payload: z.string().nullable(),
+      retain: z.boolean().nullable(),
+      receivedMs: z.number().nullable(),
+    }),
+  ),
+  /** Names of services that can be called on it. */
+  services: z.array(z.string()),
+  announcement: Announcement.nullable(),
+  /** The announcement's payload as received, cut at 256 KiB; undecodable bytes shown as escapes. */
+  payload: z.string().nullable(),
+});
+export type EntityDetail = z.infer<typeof EntityDetail>;
+
+export const AnnouncementDetail = z.strictObject({ announcement: Announcement, payload: z.string() });
+export type AnnouncementDetail = z.infer<typeof AnnouncementDetail>;
+
+/** One page of a table; `next` is the offset of the following one, null at the end. */
+export const EntityPage = z.strictObject({
+  seq: z.int(),
+  total: z.int(),
+  next: z.int().nullable(),
+  rows: z.array(Entity),
+});
+export const DevicePage = z.strictObject({
+  seq: z.int(),
+  total: z.int(),
+  next: z.int().nullable(),
+  rows: z.array(Device),
+});
+export const AnnouncementPage = z.strictObject({
+  seq: z.int(),
+  total: z.int(),
+  next: z.int().nullable(),
+  rows: z.array(Announcement),
+});
+
+export const Status = z.strictObject({
+  version: z.string(),
+  startedMs: z.number(),
+  /** Milliseconds from process start until the page could be served, and until the roll was complete. */
+  readyAfterMs: z.number(),
+  rollAfterMs: z.number().nullable(),
+  broker: Broker,
+  roll: Roll,
+  counts: z.strictObject({
+    entities: z.int(),
+    devices: z.int(),
+    announcements: z.int(),
+    refused: z.int(),
+    notices: z.int(),
+    topics: z.int(),
+    browsers: z.int(),
+  }),
+  messages: z.strictObject({
+    received: z.int(),
+    perSecond: z.number(),
+    published: z.int(),
+    queued: z.int(),
+    dropped: z.int(),
+    /** Mean time of the engine per message, microseconds. */
+    processingUs: z.number(),
+  }),
+  memory: z.strictObject({ residentBytes: z.int(), heapBytes: z.int() }),
+  /** How late timers run, milliseconds, over the last minute. */
+  loopDelayMs: z.strictObject({ p50: z.number(), p99: z.number(), max: z.number() }),
+});
+export type Status = z.infer<typeof Status>;

@@ -1,0 +1,33 @@
+import * as z from "zod";
+import { Announcement, Notice } from "./announcement.ts";
+import { Broker, Roll } from "./broker.ts";
+import { Device } from "./device.ts";
+import type { EntityRow } from "./entity-row.ts";
+import { Fact } from "./fact.ts";
+
+const Row: z.ZodType<EntityRow> = z.array(z.union([z.string(), z.number(), z.null()]));
+
+/**
+ * Frames of the live socket, server to page, each under 1 MiB. The order is: hello, any number of parts (entities
+ * first, so that the first screen can be drawn), ready, then facts for as long as the socket lives. A socket that
+ * is cut off begins again with hello: there is nothing to resume.
+ */
+export const LiveFrame = z.discriminatedUnion("type", [
+  z.strictObject({
+    type: z.literal("hello"),
+    contract: z.int(),
+    version: z.string(),
+    broker: Broker,
+    roll: Roll,
+    counts: z.strictObject({ entities: z.int(), devices: z.int(), announcements: z.int(), notices: z.int() }),
+  }),
+  z.strictObject({ type: z.literal("entities"), rows: z.array(Row) }),
+  z.strictObject({ type: z.literal("devices"), rows: z.array(Device) }),
+  /** In the snapshot only announcements that are not plainly accepted; the others are fetched when opened. */
+  z.strictObject({ type: z.literal("announcements"), rows: z.array(Announcement) }),
+  z.strictObject({ type: z.literal("notices"), rows: z.array(Notice) }),
+  z.strictObject({ type: z.literal("ready"), seq: z.int() }),
+  /** `seq` is the number of the newest fact in the frame. Superseded states of one entity are left out. */
+  z.strictObject({ type: z.literal("facts"), seq: z.int(), facts: z.array(Fact) }),
+]);
+export type LiveFrame = z.infer<typeof LiveFrame>;

@@ -1,0 +1,32 @@
+/** Addresses, all relative: ingress puts an unknown prefix before them. Ids in addresses are base64url (`toPathId`). */
+export const PATHS = {
+  live: "api/live",
+  status: "api/status",
+  entities: "api/entities",
+  devices: "api/devices",
+  announcements: "api/announcements",
+  notices: "api/notices",
+  rollCall: "api/roll/call",
+  messages: "api/messages",
+  openApi: "api/openapi.json",
+  metrics: "metrics",
+  health: "healthz",
+} as const;
+
+/** Raised when a page from before an update could misread what it is sent; the page then offers to reload. */
+export const CONTRACT_VERSION = 1;
+
+/** Topics and keys never stand in an address as they are: the Supervisor refuses some of them. */
+export function toPathId(text: string): string {
+  const bytes = new TextEncoder().encode(text);
+  return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""))
+    .replaceAll("+", "-")
+    .replaceAll("/", "_")
+    .replaceAll("=", "");
+}
+
+/** Throws on text that is not base64url of UTF-8. */
+export function fromPathId(id: string): string {
+  const binary = atob(id.replaceAll("-", "+").replaceAll("_", "/"));
+  return new TextDecoder("utf-8", { fatal: true }).decode(Uint8Array.from(binary, (char) => char.charCodeAt(0)));
+}

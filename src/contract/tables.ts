@@ -1,0 +1,102 @@
+import type { Announcement, Notice } from "./announcement.ts";
+import type { Broker, Roll } from "./broker.ts";
+import type { Device } from "./device.ts";
+import type { Entity, EntityKey } from "./entity.ts";
+import type { Fact } from "./fact.ts";
+
+/** Everything the page knows. The engine and every browser hold one and alter it by `apply` alone. */
+export type Tables = {
+  readonly entities: Map<EntityKey, Entity>;
+  readonly devices: Map<string, Device>;
+  /** Newest announcement of each topic. */
+  readonly announcements: Map<string, Announcement>;
+  /** Unusable messages, oldest first; bounded. */
+  readonly notices: Map<number, Notice>;
+  broker: Broker;
+  roll: Roll;
+};
+
+const MAX_NOTICES = 1_000;
+
+export function createTables(): Tables {
+  return {
+    entities: new Map(),
+    devices: new Map(),
+    announcements: new Map(),
+    notices: new Map(),
+    broker: {
+      state: "offline",
+      address: "",
+      protocol: null,
+      reason: null,
+      advice: null,
+      attempts: 0,
+      nextAttemptMs: null,
+      connectedMs: null,
+    },
+    roll: { state: "waiting", announcements: 0, reason: null, startedMs: null, tookMs: null, brokerDropped: null },
+  };
+}
+
+/** The only code that alters the tables. Server and browser both run it. Rows are never altered, only replaced. */
+export function apply(tables: Tables, fact: Fact): void {
+  switch (fact.type) {
+    case "entity-found":
+    case "entity-changed":
+      tables.entities.set(fact.entity.key, fact.entity);
+      return;
+    case "state-changed": {
+      const entity = tables.entities.get(fact.key);
+      if (!entity) return;
+      const { state, changedMs, revision } = fact;
+      tables.entities.set(fact.key, { ...entity, state, changedMs, revision });
+      return;
+    }
+    case "entity-removed":
+      tables.entities.delete(fact.key);
+      return;
+    case "device-found":
+    case "device-changed":
+      tables.devices.set(fact.device.id, fact.device);
+      return;
+    case "device-removed":
+      tables.devices.delete(fact.id);
+      return;
+    default:
+      applyToTheRest(tables, fact);
+  }
+}
+
+type Rest = Extract<
+  Fact,
+  { type: "announcement-received" | "announcement-removed" | "message-ignored" | "broker-changed" | "roll-changed" }
+>;
+
+function applyToTheRest(tables: Tables, fact: Rest): void {
+  switch (fact.type) {
+    case "announcement-received":
+      tables.announcements.set(fact.announcement.topic, fact.announcement);
+      return;
+    case "announcement-removed":
+      tables.announcements.delete(fact.topic);
+      return;
+    case "message-ignored":
+      tables.notices.set(fact.notice.id, fact.notice);
+      forgetOldest(tables.notices);
+      return;
+    case "broker-changed":
+      tables.broker = fact.broker;
+      return;
+    case "roll-changed":
+      tables.roll = fact.roll;
+      return;
+    default:
+      fact satisfies never;
+  }
+}
+
+function forgetOldest(notices: Map<number, Notice>): void {
+  if (notices.size <= MAX_NOTICES) return;
+  const oldest = notices.keys().next();
+  if (!oldest.done) notices.delete(oldest.value);
+}

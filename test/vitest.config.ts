@@ -1,0 +1,33 @@
+import { defineConfig } from "vitest/config";
+
+/** Four kinds of test: pure rooms; rooms beside a real broker; elements of the page; the whole app in a browser. */
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: "unit",
+          include: ["test/{architecture,contract,core,engine,page}/**/*.test.ts"],
+        },
+      },
+      {
+        test: {
+          name: "integration",
+          include: ["test/{adapters,server,addon,cli}/**/*.test.ts"],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          fileParallelism: false,
+        },
+      },
+      {
+        test: {
+          name: "journey",
+          include: ["test/journey/**/*.test.ts"],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+});
