@@ -1,0 +1,46 @@
+import { toExcerpt } from "./excerpt.ts";
+import type { MqttMessage } from "./ports.ts";
+
+export type Kept = {
+  /** Text as received, cut at the limit; bytes that are not UTF-8 as escapes. */
+  readonly text: string;
+  readonly retain: boolean;
+  readonly receivedMs: number;
+};
+
+/**
+ * The newest message of each topic. Kept as text: the library's buffers are windows into whole network reads and
+ * would hold on to all of them, and V8 stores ASCII text in one byte a character.
+ */
+export class Newest {
+  readonly #byTopic = new Map<string, Kept>();
+  readonly #maxBytes: number;
+  readonly #maxTopics: number;
+
+  constructor(limits: { maxBytes: number; maxTopics: number }) {
+    this.#maxBytes = limits.maxBytes;
+    this.#maxTopics = limits.maxTopics;
+  }
+
+  get size(): number {
+    return this.#byTopic.size;
+  }
+
+  keep({ topic, payload, retain, receivedMs }: MqttMessage): void {
+    if (this.#byTopic.size >= this.#maxTopics && !this.#byTopic.has(topic)) this.#forgetOldest();
+    this.#byTopic.set(topic, { text: toExcerpt(payload, this.#maxBytes), retain, receivedMs });
+  }
+
+  get(topic: string): Kept | undefined {
+    return this.#byTopic.get(topic);
+  }
+
+  forget(topic: string): void {
+    this.#byTopic.delete(topic);
+  }
+
+  #forgetOldest(): void {
+    const oldest = this.#byTopic.keys().next();
+    if (!oldest.done) this.#byTopic.delete(oldest.value);
+  }
+}

@@ -1,0 +1,50 @@
+import type { AnnouncementDetail, EntityDetail, PublishRequest, Status } from "../contract/api.ts";
+import type { EntityKey } from "../contract/entity.ts";
+import type { NumberedFact } from "../contract/fact.ts";
+import type { Tables } from "../contract/tables.ts";
+import type { Delivery, Publication } from "../core/home/outcome.ts";
+import type { Plain } from "../core/python/value.ts";
+
+/** What readers of the engine (server, storage, metrics) may look at. Rows are immutable; they are replaced, never altered. */
+export type EngineView = {
+  readonly tables: Tables;
+  /** Number of the newest fact. */
+  readonly seq: number;
+  /** Calls the listener for every fact from now on; the answer stops it. */
+  listen(listener: (numbered: NumberedFact) => void): () => void;
+  entityDetail(key: EntityKey): EntityDetail | undefined;
+  announcementDetail(topic: string): AnnouncementDetail | undefined;
+  status(): Status;
+};
+
+/** What may be asked of the engine. Rejects with `KnownError`. */
+export type EngineCommands = {
+  publish(request: PublishRequest): Promise<void>;
+  callRoll(): void;
+  callService(key: EntityKey, service: string, fields: Readonly<Record<string, Plain>>): Promise<void>;
+};
+
+/** A message as the reader connection delivers it. */
+export type MqttMessage = Delivery & { readonly qos: 0 | 1 | 2 };
+
+/** What the engine needs of the broker; the composition root hands it over. */
+export type BrokerPort = {
+  /** Wants the messages of a filter; its retained ones are delivered (again). */
+  want(filter: string, qos: 0 | 1 | 2): void;
+  unwant(filter: string): void;
+  publish(publication: Publication): Promise<void>;
+  callRoll(): void;
+  /** Messages waiting to be handed to the engine, and messages lost because the queue was full. */
+  readonly queued: number;
+  readonly dropped: number;
+  readonly published: number;
+};
+
+/** What the engine asks of its process: the clock, memory and event loop. */
+export type ProcessPort = {
+  nowMs(): number;
+  /** A clock that never jumps, milliseconds with fractions. */
+  monotonicMs(): number;
+  memory(): Status["memory"];
+  loopDelayMs(): Status["loopDelayMs"];
+};
