@@ -1,0 +1,62 @@
+import { randomBytes } from "node:crypto";
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+
+const TOPICS_FILE = "known-topics.txt";
+const INSTALLATION_FILE = "installation-id";
+
+/**
+ * The little that must outlive the process before there is a database: a name for this installation (for client ids
+ * that never clash) and the announcement topics of the last run (so that the next roll call can ask by name).
+ * Files are replaced whole, by renaming, so that a power cut leaves the old or the new one.
+ */
+export class StateFolder {
+  readonly #path: string;
+
+  /** Makes the folder where it is missing. Throws what the file system throws. */
+  constructor(path: string) {
+    this.#path = path;
+    mkdirSync(path, { recursive: true });
+  }
+
+  /** Eight hex digits, made at the first start. */
+  installationId(): string {
+    const known = this.#read(INSTALLATION_FILE).trim();
+    if (/^[0-9a-f]{8}$/.test(known)) return known;
+    const id = randomBytes(4).toString("hex");
+    this.#replace(INSTALLATION_FILE, id);
+    return id;
+  }
+
+  knownTopics(): readonly string[] {
+    return this.#read(TOPICS_FILE)
+      .split("\n")
+      .filter((topic) => topic !== "");
+  }
+
+  async keepTopics(topics: Iterable<string>): Promise<void> {
+    const file = join(this.#path, TOPICS_FILE);
+    await writeFile(`${file}.new`, toLines(topics));
+    renameSync(`${file}.new`, file);
+  }
+
+  #read(name: string): string {
+    try {
+      return readFileSync(join(this.#path, name), "utf8");
+    } catch {
+      return "";
+    }
+  }
+
+  #replace(name: string, content: string): void {
+    const file = join(this.#path, name);
+    writeFileSync(`${file}.new`, content);
+    renameSync(`${file}.new`, file);
+  }
+}
+
+/** A topic may hold a line break only against the standard; such a topic is not worth remembering. */
+function toLines(topics: Iterable<string>): string {
+  return [...topics].filter((topic) => !topic.includes("\n")).join("\n");
+}
