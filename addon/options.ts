@@ -6,7 +6,7 @@ import { KnownError } from "../src/contract/error.ts";
 const blank = <T extends z.ZodType>(schema: T) => z.preprocess((value) => (value === "" ? undefined : value), schema);
 const text = blank(z.string().optional());
 const mqttUrl = z.url({ protocol: /^(mqtts?|wss?)$/ });
-const topicPart = z.string().regex(/^[^+#\u0000]+$/);
+const topicPart = z.string().regex(/^[^+#]+$/);
 
 /** Every option: its name in the options file, in the environment in capitals, and an example of a right value. */
 const OPTIONS = {

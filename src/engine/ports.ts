@@ -45,6 +45,8 @@ export type ProcessPort = {
   nowMs(): number;
   /** A clock that never jumps, milliseconds with fractions. */
   monotonicMs(): number;
+  /** Has the engine woken at this time (milliseconds since 1970), or earlier if it already asked for an earlier time. */
+  wakeAt(ms: number): void;
   memory(): Status["memory"];
   loopDelayMs(): Status["loopDelayMs"];
 };

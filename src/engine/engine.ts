@@ -1,0 +1,225 @@
+import type { AnnouncementDetail, EntityDetail, PublishRequest, Status } from "../contract/api.ts";
+import type { Broker, Roll } from "../contract/broker.ts";
+import type { EntityKey } from "../contract/entity.ts";
+import { KnownError } from "../contract/error.ts";
+import type { Fact, NumberedFact } from "../contract/fact.ts";
+import { apply, createTables } from "../contract/tables.ts";
+import type { Verdict } from "../contract/verdict.ts";
+import type { Home } from "../core/home/home.ts";
+import type { Change, Outcome } from "../core/home/outcome.ts";
+import type { Plain } from "../core/python/value.ts";
+import { toAnnouncement } from "./announcement-row.ts";
+import { toEntityDetail } from "./detail.ts";
+import { Feed } from "./feed.ts";
+import { Newest } from "./newest.ts";
+import { Notices } from "./notices.ts";
+import { Pace } from "./pace.ts";
+import type { BrokerPort, EngineCommands, EngineView, MqttMessage, ProcessPort } from "./ports.ts";
+import { toPublication, toServiceFields } from "./request.ts";
+import { toDevice, toEntity } from "./rows.ts";
+import { Tally } from "./tally.ts";
+
+const MAX_KEPT_BYTES = 256 * 1_024;
+const MAX_TOPICS = 200_000;
+
+/** The running heart: owns the tables, decides nothing about Home Assistant's rules (core does), numbers every fact. */
+export class Engine implements EngineView, EngineCommands {
+  readonly tables = createTables();
+  readonly pace = new Pace();
+  readonly #home: Home;
+  readonly #broker: BrokerPort;
+  readonly #process: ProcessPort;
+  readonly #feed: Feed;
+  readonly #version: string;
+  readonly #announced = new Newest({ maxBytes: MAX_KEPT_BYTES, maxTopics: MAX_TOPICS });
+  readonly #heard = new Newest({ maxBytes: MAX_KEPT_BYTES, maxTopics: MAX_TOPICS });
+  readonly #notices = new Notices();
+  readonly #tally: Tally;
+  #seq = 0;
+
+  constructor(parts: {
+    home: Home;
+    broker: BrokerPort;
+    process: ProcessPort;
+    version: string;
+    onListenerFailure: (error: unknown) => void;
+  }) {
+    this.#home = parts.home;
+    this.#broker = parts.broker;
+    this.#process = parts.process;
+    this.#version = parts.version;
+    this.#feed = new Feed(parts.onListenerFailure);
+    this.#tally = new Tally(parts.process.nowMs());
+  }
+
+  get seq(): number {
+    return this.#seq;
+  }
+
+  listen(listener: (numbered: NumberedFact) => void): () => void {
+    return this.#feed.listen(listener);
+  }
+
+  /** The way in for every message of the broker. */
+  receive(message: MqttMessage): void {
+    const startMs = this.#process.monotonicMs();
+    if (this.#home.isDiscoveryTopic(message.topic)) this.#announce(message);
+    else this.#hear(message);
+    const endMs = this.#process.monotonicMs();
+    this.pace.add(endMs, endMs - startMs);
+  }
+
+  brokerChanged(broker: Broker): void {
+    this.#commit({ type: "broker-changed", broker });
+  }
+
+  rollChanged(roll: Roll): void {
+    this.#tally.note(roll, this.#process.nowMs());
+    this.#commit({ type: "roll-changed", roll });
+  }
+
+  /** Called when the page can be served: the end of the start. */
+  ready(): void {
+    this.#tally.ready(this.#process.nowMs());
+  }
+
+  /** Lets time pass: values that expire, delays that end. */
+  wake(): void {
+    this.#commitChanges(this.#home.expire(this.#process.nowMs()), null);
+  }
+
+  entityDetail(key: EntityKey): EntityDetail | undefined {
+    const entity = this.tables.entities.get(key);
+    const record = this.#home.entity(key);
+    if (!entity || !record) return undefined;
+    return toEntityDetail({
+      entity,
+      record,
+      announcement: this.tables.announcements.get(entity.topic) ?? null,
+      payload: this.#announced.get(entity.topic)?.text ?? null,
+      newest: (topic) => this.#heard.get(topic),
+    });
+  }
+
+  announcementDetail(topic: string): AnnouncementDetail | undefined {
+    const announcement = this.tables.announcements.get(topic);
+    return announcement && { announcement, payload: this.#announced.get(topic)?.text ?? "" };
+  }
+
+  status(): Status {
+    return this.#tally.status({
+      version: this.#version,
+      tables: this.tables,
+      pace: this.pace,
+      process: this.#process,
+      broker: this.#broker,
+      topics: this.#heard.size,
+      listeners: this.#feed.size,
+    });
+  }
+
+  async publish(request: PublishRequest): Promise<void> {
+    await this.#broker.publish(toPublication(request));
+  }
+
+  callRoll(): void {
+    this.#broker.callRoll();
+  }
+
+  async callService(key: EntityKey, service: string, fields: Readonly<Record<string, Plain>>): Promise<void> {
+    if (!this.#home.entity(key)) throw new KnownError("not-found", "There is no such entity.", { path: "id" });
+    const outcome = this.#home.call(service, key, toServiceFields(fields), this.#process.nowMs());
+    if (outcome.type === "refused") throw new KnownError("refused", outcome.message, { path: "service" });
+    for (const publication of outcome.publications) await this.#broker.publish(publication);
+    this.#commitChanges(outcome.changes, null);
+  }
+
+  #announce(message: MqttMessage): void {
+    const outcome = this.#home.announce(message);
+    if (message.payload.length === 0) this.#announced.forget(message.topic);
+    else this.#announced.keep(message);
+    this.#commitChanges(outcome.changes, outcome.verdict);
+    this.#commitAnnouncement(message, outcome);
+  }
+
+  #commitAnnouncement(message: MqttMessage, outcome: Outcome): void {
+    const before = this.tables.announcements.get(message.topic);
+    if (message.payload.length > 0) {
+      const text = this.#announced.get(message.topic)?.text ?? "";
+      const announcement = toAnnouncement(message, outcome, { before, home: this.#home, text });
+      this.#tally.recount(before?.verdict, announcement.verdict);
+      this.#commit({ type: "announcement-received", announcement });
+    } else if (before) {
+      this.#tally.recount(before.verdict, undefined);
+      this.#commit({ type: "announcement-removed", topic: message.topic });
+    }
+  }
+
+  #hear(message: MqttMessage): void {
+    this.#heard.keep(message);
+    const changes = this.#home.hear(message);
+    if (changes.length > 0) this.#commitChanges(changes, null, message);
+  }
+
+  #commitChanges(changes: readonly Change[], verdict: Verdict | null, message?: MqttMessage): void {
+    for (const change of changes) {
+      if (change.type === "topic-wanted") this.#broker.want(change.topic, change.qos);
+      else if (change.type === "topic-unwanted") this.#forgetTopic(change.topic);
+      else {
+        const fact = this.#toFact(change, verdict, message);
+        if (fact) this.#commit(fact);
+      }
+    }
+    const nextMs = this.#home.nextExpiryMs();
+    if (nextMs !== null) this.#process.wakeAt(nextMs);
+  }
+
+  #forgetTopic(topic: string): void {
+    this.#broker.unwant(topic);
+    this.#heard.forget(topic);
+  }
+
+  #toFact(change: Change, verdict: Verdict | null, message?: MqttMessage): Fact | null {
+    switch (change.type) {
+      case "state-changed":
+        return this.#stateFact(change.key, message?.receivedMs ?? this.#process.nowMs());
+      case "entity-found":
+      case "entity-changed": {
+        const record = this.#home.entity(change.key);
+        const before = this.tables.entities.get(change.key);
+        if (!record) return null;
+        const type = before ? "entity-changed" : "entity-found";
+        return { type, entity: toEntity(record, before, verdict) };
+      }
+      case "device-found":
+      case "device-changed": {
+        const record = this.#home.device(change.id);
+        return record ? { type: change.type, device: toDevice(record) } : null;
+      }
+      case "trouble":
+        return message
+          ? { type: "message-ignored", notice: this.#notices.note(message, change.problem.rule, change.problem.message) }
+          : null;
+      case "entity-removed":
+        return { type: "entity-removed", key: change.key };
+      case "device-removed":
+        return { type: "device-removed", id: change.id };
+      default:
+        return null;
+    }
+  }
+
+  #stateFact(key: EntityKey, changedMs: number): Fact | null {
+    const record = this.#home.entity(key);
+    const before = this.tables.entities.get(key);
+    if (!record || !before) return null;
+    const { state } = record.shown();
+    return { type: "state-changed", key, state, changedMs, revision: before.revision + 1 };
+  }
+
+  #commit(fact: Fact): void {
+    apply(this.tables, fact);
+    this.#seq += 1;
+    this.#feed.send({ seq: this.#seq, fact });
+  }
+}

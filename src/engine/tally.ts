@@ -1,0 +1,72 @@
+import type { Status } from "../contract/api.ts";
+import type { Roll } from "../contract/broker.ts";
+import type { Tables } from "../contract/tables.ts";
+import type { Verdict } from "../contract/verdict.ts";
+import type { Pace } from "./pace.ts";
+import type { BrokerPort, ProcessPort } from "./ports.ts";
+
+/** Keeps the figures that would otherwise be counted anew at every look: verdicts, and how long the start took. */
+export class Tally {
+  readonly #startedMs: number;
+  #readyMs: number | null = null;
+  #rollMs: number | null = null;
+  #refused = 0;
+
+  constructor(startedMs: number) {
+    this.#startedMs = startedMs;
+  }
+
+  ready(nowMs: number): void {
+    this.#readyMs ??= nowMs;
+  }
+
+  /** The first roll that ended counts as the end of the start. */
+  note(roll: Roll, nowMs: number): void {
+    if (roll.state === "complete" || roll.state === "possibly-incomplete") this.#rollMs ??= nowMs;
+  }
+
+  recount(before: Verdict | undefined, after: Verdict | undefined): void {
+    if (before === "refused") this.#refused -= 1;
+    if (after === "refused") this.#refused += 1;
+  }
+
+  status(now: {
+    version: string;
+    tables: Tables;
+    pace: Pace;
+    process: ProcessPort;
+    broker: BrokerPort;
+    topics: number;
+    listeners: number;
+  }): Status {
+    const { tables, pace, process, broker } = now;
+    const since = (ms: number) => Math.round(ms - this.#startedMs);
+    return {
+      version: now.version,
+      startedMs: this.#startedMs,
+      readyAfterMs: since(this.#readyMs ?? process.nowMs()),
+      rollAfterMs: this.#rollMs === null ? null : since(this.#rollMs),
+      broker: tables.broker,
+      roll: tables.roll,
+      counts: {
+        entities: tables.entities.size,
+        devices: tables.devices.size,
+        announcements: tables.announcements.size,
+        refused: this.#refused,
+        notices: tables.notices.size,
+        topics: now.topics,
+        browsers: now.listeners,
+      },
+      messages: {
+        received: pace.received,
+        perSecond: pace.rate(process.monotonicMs()),
+        published: broker.published,
+        queued: broker.queued,
+        dropped: broker.dropped,
+        processingUs: pace.meanUs,
+      },
+      memory: process.memory(),
+      loopDelayMs: process.loopDelayMs(),
+    };
+  }
+}
