@@ -1,0 +1,231 @@
+import { toFloat, toInt } from "./numbers.ts";
+import type { Dict, Json } from "./value.ts";
+
+/** orjson gives up where arrays and objects nest this deep. */
+const MAX_DEPTH = 1023;
+const INT64_MIN = -(2n ** 63n);
+const UINT64_MAX = 2n ** 64n - 1n;
+/** Shorter than this, an integer's digits always fit a safe integer. */
+const SAFE_DIGITS = 15;
+
+const QUOTE = 0x22;
+const BACKSLASH = 0x5c;
+const COMMA = 0x2c;
+const MINUS = 0x2d;
+const POINT = 0x2e;
+const ZERO = 0x30;
+const NINE = 0x39;
+const COLON = 0x3a;
+const OPEN_BRACKET = 0x5b;
+const CLOSE_BRACKET = 0x5d;
+const OPEN_BRACE = 0x7b;
+const CLOSE_BRACE = 0x7d;
+
+const ESCAPES: ReadonlyMap<string, string> = new Map([
+  ['"', '"'],
+  ["\\", "\\"],
+  ["/", "/"],
+  ["b", "\b"],
+  ["f", "\f"],
+  ["n", "\n"],
+  ["r", "\r"],
+  ["t", "\t"],
+]);
+
+/**
+ * Reads a JSON text by orjson's rules (home-assistant-mqtt.md §3): strict, later of two equal keys wins, integers of up
+ * to 64 bit stay integers and larger ones become floats. Undefined where orjson refuses: NaN, numbers that overflow to
+ * infinity, lone surrogates, a byte-order mark, nesting beyond 1023.
+ */
+export function readJson(text: string): Json | undefined {
+  if (!text.isWellFormed()) return undefined;
+  const reader = new Reader(text);
+  const value = reader.value(0);
+  return value !== undefined && reader.atEnd() ? value : undefined;
+}
+
+/** Every method leaves `#at` behind what it read, and answers undefined where the text is no JSON. */
+class Reader {
+  readonly #text: string;
+  #at = 0;
+
+  constructor(text: string) {
+    this.#text = text;
+  }
+
+  atEnd(): boolean {
+    return Number.isNaN(this.#skipBlanks());
+  }
+
+  value(depth: number): Json | undefined {
+    const code = this.#skipBlanks();
+    if (code === QUOTE) return this.#string();
+    if (code === MINUS || (code >= ZERO && code <= NINE)) return this.#number();
+    if (code === OPEN_BRACE) return depth < MAX_DEPTH ? this.#object(depth + 1) : undefined;
+    if (code === OPEN_BRACKET) return depth < MAX_DEPTH ? this.#array(depth + 1) : undefined;
+    return this.#word();
+  }
+
+  /** The next code that is no blank, NaN at the end. */
+  #skipBlanks(): number {
+    let code = this.#text.charCodeAt(this.#at);
+    while (code === 0x20 || code === 0x0a || code === 0x0d || code === 0x09) code = this.#text.charCodeAt(++this.#at);
+    return code;
+  }
+
+  #object(depth: number): Dict | undefined {
+    const dict: Dict = new Map();
+    this.#at++;
+    if (this.#skipBlanks() === CLOSE_BRACE) {
+      this.#at++;
+      return dict;
+    }
+    for (;;) {
+      if (this.#skipBlanks() !== QUOTE) return undefined;
+      const key = this.#string();
+      if (key === undefined || this.#skipBlanks() !== COLON) return undefined;
+      this.#at++;
+      const value = this.value(depth);
+      if (value === undefined) return undefined;
+      dict.set(key, value);
+      const code = this.#skipBlanks();
+      this.#at++;
+      if (code === CLOSE_BRACE) return dict;
+      if (code !== COMMA) return undefined;
+    }
+  }
+
+  #array(depth: number): Json[] | undefined {
+    const list: Json[] = [];
+    this.#at++;
+    if (this.#skipBlanks() === CLOSE_BRACKET) {
+      this.#at++;
+      return list;
+    }
+    for (;;) {
+      const value = this.value(depth);
+      if (value === undefined) return undefined;
+      list.push(value);
+      const code = this.#skipBlanks();
+      this.#at++;
+      if (code === CLOSE_BRACKET) return list;
+      if (code !== COMMA) return undefined;
+    }
+  }
+
+  #string(): string | undefined {
+    const text = this.#text;
+    const start = ++this.#at;
+    for (let at = start; ; at++) {
+      const code = text.charCodeAt(at);
+      if (code === QUOTE) {
+        this.#at = at + 1;
+        return text.slice(start, at);
+      }
+      if (code === BACKSLASH) return this.#escapedString(start, at);
+      // NaN, the end of the text, is not above blank either.
+      if (!(code >= 0x20)) return undefined;
+    }
+  }
+
+  #escapedString(start: number, firstEscape: number): string | undefined {
+    const text = this.#text;
+    let read = text.slice(start, firstEscape);
+    this.#at = firstEscape;
+    for (;;) {
+      const code = text.charCodeAt(this.#at);
+      if (code === QUOTE) {
+        this.#at++;
+        return read;
+      }
+      if (code === BACKSLASH) {
+        const escaped = this.#escape();
+        if (escaped === undefined) return undefined;
+        read += escaped;
+      } else if (code >= 0x20) {
+        read += text.charAt(this.#at++);
+      } else return undefined;
+    }
+  }
+
+  #escape(): string | undefined {
+    const letter = this.#text.charAt(this.#at + 1);
+    if (letter !== "u") {
+      this.#at += 2;
+      return ESCAPES.get(letter);
+    }
+    const unit = this.#unit();
+    if (unit === undefined || unit < 0xd800 || unit > 0xdfff)
+      return unit === undefined ? unit : String.fromCharCode(unit);
+    const second = this.#text.startsWith("\\u", this.#at) ? this.#unit() : undefined;
+    if (unit > 0xdbff || second === undefined || second < 0xdc00 || second > 0xdfff) return undefined;
+    return String.fromCharCode(unit, second);
+  }
+
+  #unit(): number | undefined {
+    const digits = this.#text.slice(this.#at + 2, this.#at + 6);
+    this.#at += 6;
+    return /^[0-9a-fA-F]{4}$/.test(digits) ? Number.parseInt(digits, 16) : undefined;
+  }
+
+  #number(): Json | undefined {
+    const text = this.#text;
+    const start = this.#at;
+    let at = start;
+    if (text.charCodeAt(at) === MINUS) at++;
+    const firstDigit = at;
+    at = skipDigits(text, at);
+    const digits = at - firstDigit;
+    if (digits === 0 || (digits > 1 && text.charCodeAt(firstDigit) === ZERO)) return undefined;
+    const code = text.charCodeAt(at);
+    if (code === POINT || code === 0x65 || code === 0x45) return this.#float(start, at);
+    this.#at = at;
+    // Adding zero turns -0, which is an int in orjson, into 0.
+    if (digits <= SAFE_DIGITS) return Number(text.slice(start, at)) + 0;
+    return toInteger(text.slice(start, at));
+  }
+
+  #float(start: number, end: number): Json | undefined {
+    const text = this.#text;
+    let at = end;
+    if (text.charCodeAt(at) === POINT) {
+      at = skipDigits(text, end + 1);
+      if (at === end + 1) return undefined;
+    }
+    const code = text.charCodeAt(at);
+    if (code === 0x65 || code === 0x45) {
+      const sign = text.charCodeAt(at + 1);
+      const firstDigit = sign === MINUS || sign === 0x2b ? at + 2 : at + 1;
+      at = skipDigits(text, firstDigit);
+      if (at === firstDigit) return undefined;
+    }
+    this.#at = at;
+    const value = Number(text.slice(start, at));
+    return Number.isFinite(value) ? toFloat(value) : undefined;
+  }
+
+  #word(): Json | undefined {
+    if (this.#text.startsWith("true", this.#at)) return this.#take(4, true);
+    if (this.#text.startsWith("false", this.#at)) return this.#take(5, false);
+    return this.#text.startsWith("null", this.#at) ? this.#take(4, null) : undefined;
+  }
+
+  #take(length: number, value: null | boolean): null | boolean {
+    this.#at += length;
+    return value;
+  }
+}
+
+function skipDigits(text: string, start: number): number {
+  let at = start;
+  for (let code = text.charCodeAt(at); code >= ZERO && code <= NINE; code = text.charCodeAt(at)) at++;
+  return at;
+}
+
+function toInteger(digits: string): Json | undefined {
+  // Texts of this length are far beyond 64 bit: spare the bigint.
+  const value = digits.length <= 20 ? BigInt(digits) : undefined;
+  if (value !== undefined && value >= INT64_MIN && value <= UINT64_MAX) return toInt(value);
+  const double = Number(digits);
+  return Number.isFinite(double) ? toFloat(double) : undefined;
+}
