@@ -1,16 +1,22 @@
-ARG BUILD_FROM=ghcr.io/home-assistant/amd64-base:3.22
-FROM ${BUILD_FROM}
+ARG BUILD_FROM=ghcr.io/home-assistant/base:3.24-2026.10.0
 
-RUN apk add --no-cache nodejs npm
-
-WORKDIR /app
+FROM ${BUILD_FROM} AS build
+RUN apk add --no-cache 'nodejs~=24' npm
+WORKDIR /build
 COPY package.json package-lock.json .npmrc ./
-RUN npm ci --omit=dev --omit=optional --no-audit --no-fund && npm cache clean --force
-
-COPY addon ./addon
+RUN npm ci --omit=optional
+COPY tsconfig.json ./
 COPY src ./src
-COPY dist/web ./dist/web
-COPY addon/rootfs /
+COPY web ./web
+RUN npm run build && npm prune --omit=dev --omit=optional
 
+FROM ${BUILD_FROM}
+RUN apk add --no-cache 'nodejs~=24'
+WORKDIR /app
+COPY package.json ./
+COPY --from=build /build/node_modules ./node_modules
+COPY --from=build /build/dist/web ./dist/web
+COPY addon/*.ts ./addon/
+COPY src ./src
+COPY addon/rootfs /
 ENV NODE_ENV=production DATA_FOLDER=/data
-CMD ["node", "addon/main.ts"]
