@@ -1,0 +1,21 @@
+import type { Problem } from "../../contract/verdict.ts";
+import type { Dict } from "../python/value.ts";
+import type { Config } from "./config.ts";
+import { Faults, toProblems } from "./fault.ts";
+import { PLATFORMS } from "./platforms/table.ts";
+
+/** What a component's schema says of its expanded payload (spec §7, §14). */
+export type Validation =
+  | { readonly type: "accepted"; readonly config: Config; readonly warnings: readonly Problem[] }
+  /** The first problem is the one Home Assistant names. `isCrash`: its schema stumbled over an internal error. */
+  | { readonly type: "refused"; readonly problems: readonly Problem[]; readonly isCrash: boolean };
+
+export function validateComponent(component: string, payload: Dict): Validation {
+  const read = PLATFORMS.get(component);
+  if (read === undefined) throw new Error(`${component} is no component of MQTT discovery`);
+  const config = read(payload);
+  if (config instanceof Faults) {
+    return { type: "refused", problems: toProblems(config, "error"), isCrash: config.isCrash };
+  }
+  return { type: "accepted", config, warnings: [] };
+}

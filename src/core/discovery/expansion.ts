@@ -1,0 +1,47 @@
+import type { Dict, Json } from "../python/value.ts";
+import { type Abbreviations, DEVICE_ABBREVIATIONS, ORIGIN_ABBREVIATIONS, ROOT_ABBREVIATIONS } from "./abbreviations.ts";
+
+/** Replaces the short keys of a whole message by the long ones, in place (spec §4.2). */
+export function expandMessage(message: Dict): void {
+  expandItem(message);
+  expandOne(message.get("origin"), ORIGIN_ABBREVIATIONS);
+  const device = message.get("device");
+  expandOne(device, DEVICE_ABBREVIATIONS);
+  if (device instanceof Map) expandOne(device.get("child_device"), DEVICE_ABBREVIATIONS);
+  expandComponents(message.get("components"));
+  for (const child of toList(message.get("child_devices"))) {
+    expandOne(child, DEVICE_ABBREVIATIONS);
+    expandOne(child, ROOT_ABBREVIATIONS);
+    if (child instanceof Map) expandComponents(child.get("components"));
+  }
+}
+
+function expandComponents(components: Json | undefined): void {
+  if (!(components instanceof Map)) return;
+  for (const component of components.values()) if (component instanceof Map) expandItem(component);
+}
+
+function expandItem(item: Dict): void {
+  expand(item, ROOT_ABBREVIATIONS);
+  for (const availability of toList(item.get("availability"))) expandOne(availability, ROOT_ABBREVIATIONS);
+}
+
+function expandOne(value: Json | undefined, abbreviations: Abbreviations): void {
+  if (value instanceof Map) expand(value, abbreviations);
+}
+
+/** A long key moves to the end of the object, and a short one beats the long one beside it. */
+function expand(dict: Dict, abbreviations: Abbreviations): void {
+  for (const short of [...dict.keys()]) {
+    const long = abbreviations.get(short);
+    const value = dict.get(short);
+    if (long === undefined || value === undefined) continue;
+    dict.delete(short);
+    dict.set(long, value);
+  }
+}
+
+function toList(value: Json | undefined): readonly Json[] {
+  if (value === undefined) return [];
+  return Array.isArray(value) ? value : [value];
+}

@@ -1,0 +1,37 @@
+import type { Problem } from "../../contract/verdict.ts";
+import { equals, isTrue } from "../python/compare.ts";
+import { readJson } from "../python/json.ts";
+import type { Dict } from "../python/value.ts";
+import { type Faults, refuse, toProblems } from "./fault.ts";
+
+/** A discovery message is a JSON object (spec §3). */
+export function readObject(payloadText: string): Dict | Faults {
+  const json = readJson(payloadText);
+  if (json instanceof Map) return json;
+  const message = "The message is neither empty nor a JSON object.";
+  return refuse(json === undefined ? "not-json" : "not-an-object", payloadText, message);
+}
+
+export type Flag = { readonly isSet: boolean; readonly warnings: readonly Problem[] };
+
+const NO_FLAG: Flag = { isSet: false, warnings: [] };
+const SHORT = "migr_discvry";
+const LONG = "migrate_discovery";
+
+/** Whether the message is exactly the request to migrate (§6.7). A short flag is made a long one, or taken away. */
+export function takeMigrationFlag(message: Dict): Flag {
+  const short = message.get(SHORT);
+  if (short !== undefined) {
+    message.delete(SHORT);
+    if (isTrue(short)) message.set(LONG, short);
+  }
+  const flag = message.get(LONG);
+  if (flag === undefined) return NO_FLAG;
+  if (message.size === 1 && equals(flag, true)) return { isSet: true, warnings: [] };
+  return { isSet: false, warnings: toProblems(notAlone(message, flag), "warning") };
+}
+
+function notAlone(message: Dict, flag: Parameters<typeof refuse>[1]): Faults {
+  const advice = message.size > 1 ? "Send it alone." : "Set it to true.";
+  return refuse("bad-migration", flag, `A request to migrate is exactly {"${LONG}": true}.`, advice);
+}

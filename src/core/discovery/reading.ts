@@ -1,0 +1,45 @@
+import type { Problem } from "../../contract/verdict.ts";
+import type { Dict } from "../python/value.ts";
+import { type Faults, toProblems } from "./fault.ts";
+
+/** One item a discovery message speaks of. */
+export type Item = {
+  readonly component: string;
+  /** Object id, or node id, one blank, object id (spec §2.5). */
+  readonly discoveryId: string;
+  /** Component, one blank, discovery id: Home Assistant's hash of the item. */
+  readonly key: string;
+  /** Long keys, `~` replaced, shared options merged in, values as they came. Empty: the item is to be removed. */
+  readonly payload: Dict;
+};
+
+/** What the message layer makes of a discovery message (spec §2-§5). Items are in Home Assistant's order. */
+export type Reading =
+  /** Not a discovery message, and Home Assistant is silent about it. */
+  | { readonly type: "ignored" }
+  /** The whole message is dropped. `isCrash`: by an internal error of Home Assistant. */
+  | { readonly type: "refused"; readonly problems: readonly Problem[]; readonly isCrash: boolean }
+  /** The item of a single topic is to be removed; its payload is empty. */
+  | { readonly type: "cleared"; readonly form: "single"; readonly item: Item }
+  /** The empty message of a device's topic: everything whose discovery id says it belongs to this owner (§5.6). */
+  | { readonly type: "cleared"; readonly form: "device"; readonly owner: string }
+  /** Asks for migration between the forms (§6.7). */
+  | { readonly type: "migrate"; readonly form: "single"; readonly item: Item }
+  | { readonly type: "migrate"; readonly form: "device"; readonly owner: string }
+  | {
+      readonly type: "components";
+      readonly form: "single" | "device";
+      readonly items: readonly Item[];
+      readonly warnings: readonly Problem[];
+    };
+
+/** Where a message came in: its topic's parts. */
+export type Place = { readonly component: string; readonly nodeId: string | null; readonly objectId: string };
+
+export function refused(faults: Faults, warnings: readonly Problem[] = []): Reading {
+  return { type: "refused", problems: [...toProblems(faults, "warning"), ...warnings], isCrash: faults.isCrash };
+}
+
+export function toItem(component: string, discoveryId: string, payload: Dict): Item {
+  return { component, discoveryId, key: `${component} ${discoveryId}`, payload };
+}

@@ -1,0 +1,119 @@
+import type { Dict, Json } from "../python/value.ts";
+import { type Fault, Faults, refuse } from "./fault.ts";
+
+/** Turns one raw value into what the configuration holds, or says why Home Assistant refuses it. Never throws. */
+export type Reader<T> = (raw: Json) => T | Faults;
+
+type Presence = "required" | "optional" | "filled";
+
+/** One key of a platform's table. */
+export type Field<T = unknown, P extends Presence = Presence> = {
+  readonly presence: P;
+  readonly read: Reader<T>;
+  /** What stands in the configuration where the key is missing. */
+  readonly fallback: T | undefined;
+};
+
+export type Keys = Readonly<Record<string, Field>>;
+
+type OptionalNames<K extends Keys> = { [N in keyof K]: K[N]["presence"] extends "optional" ? N : never }[keyof K];
+type Value<F> = F extends Field<infer T> ? T : never;
+
+/** The configuration a table of keys yields: optional keys may be absent, all others are there. */
+export type InferKeys<K extends Keys> = {
+  readonly [N in Exclude<keyof K, OptionalNames<K>>]: Value<K[N]>;
+} & { readonly [N in OptionalNames<K>]?: Value<K[N]> };
+
+/** The configuration a reader yields. */
+export type Infer<R> = R extends Reader<infer T> ? Exclude<T, Faults> : never;
+
+export function required<T>(read: Reader<T>): Field<T, "required"> {
+  return { presence: "required", read, fallback: undefined };
+}
+
+export function optional<T>(read: Reader<T>): Field<T, "optional"> {
+  return { presence: "optional", read, fallback: undefined };
+}
+
+/** A key with a default, given as it stands in the configuration. */
+export function withDefault<T>(read: Reader<T>, fallback: NoInfer<T>): Field<T, "filled"> {
+  return { presence: "filled", read, fallback };
+}
+
+export type Rules = {
+  /** What happens to a key the table does not know (spec §7.1). */
+  readonly extra: "dropped" | "refused";
+  /** Groups of keys of which only one may be there, by the name Home Assistant gives the group. */
+  readonly exclusive?: Readonly<Record<string, readonly string[]>>;
+  /** Groups of keys that are there together or not at all, by name. */
+  readonly inclusive?: Readonly<Record<string, readonly string[]>>;
+};
+
+/** A reader for objects with these keys. */
+export function object<K extends Keys>(keys: K, rules: Rules): Reader<InferKeys<K>> {
+  const table = new Map<string, Field>(Object.entries(keys));
+  const filled = [...table].filter(([, field]) => field.presence === "filled");
+  const needed = [...table].filter(([, field]) => field.presence === "required").map(([name]) => name);
+  return (raw) => {
+    if (!(raw instanceof Map)) return refuse("not-an-object", raw, "An object with named keys is expected here.");
+    const clash = findClash(raw, rules);
+    if (clash) return clash;
+    const config: Record<string, unknown> = Object.create(null);
+    const faults = readKeys(raw, table, rules, config);
+    fillIn(config, filled);
+    faults.push(...needed.filter((name) => !raw.has(name)).map(missing));
+    // Every key of the table was read by its own reader or filled in above.
+    return faults.length > 0 ? new Faults(faults) : (config as InferKeys<K>);
+  };
+}
+
+function fillIn(config: Record<string, unknown>, filled: readonly [string, Field][]): void {
+  for (const [name, field] of filled) if (!(name in config)) config[name] = field.fallback;
+}
+
+function readKeys(raw: Dict, table: ReadonlyMap<string, Field>, rules: Rules, config: Record<string, unknown>) {
+  const faults: Fault[] = [];
+  for (const [name, value] of raw) {
+    const field = table.get(name);
+    if (field === undefined) {
+      if (rules.extra === "refused") faults.push(unknownKey(name, value));
+      continue;
+    }
+    const result = field.read(value);
+    if (result instanceof Faults) faults.push(...result.under(name).all);
+    else config[name] = result;
+  }
+  return faults;
+}
+
+function missing(name: string): Fault {
+  const message = `The key ${name} is required and not there.`;
+  return { rule: "missing-key", message, path: [name], value: undefined, fix: `Add ${name}.`, isCrash: false };
+}
+
+function unknownKey(name: string, value: Json): Fault {
+  const message = `The key ${name} is not known here, and unknown keys are refused at this place.`;
+  return { rule: "unknown-key", message, path: [name], value, fix: `Remove ${name}.`, isCrash: false };
+}
+
+function findClash(raw: Dict, { exclusive, inclusive }: Rules): Faults | undefined {
+  for (const [group, names] of Object.entries(exclusive ?? {})) {
+    const given = names.filter((name) => raw.has(name));
+    if (given.length > 1) return clashOf(given, group);
+  }
+  for (const [group, names] of Object.entries(inclusive ?? {})) {
+    const absent = names.filter((name) => !raw.has(name));
+    if (absent.length > 0 && absent.length < names.length) return incomplete(names, absent, group);
+  }
+  return undefined;
+}
+
+function clashOf(given: readonly string[], group: string): Faults {
+  const message = `Only one of ${given.join(" and ")} may be given.`;
+  return refuse("exclusive-keys", undefined, message, `Remove ${given.slice(1).join(" and ")}.`).under(`<${group}>`);
+}
+
+function incomplete(names: readonly string[], absent: readonly string[], group: string): Faults {
+  const message = `${names.join(" and ")} belong together: give all of them or none.`;
+  return refuse("incomplete-group", undefined, message, `Add ${absent.join(" and ")}.`).under(`<${group}>`);
+}

@@ -1,0 +1,24 @@
+import { applyBaseTopic } from "./base-topic.ts";
+import { origin } from "./device-block.ts";
+import { expandMessage } from "./expansion.ts";
+import { Faults } from "./fault.ts";
+import { readObject, takeMigrationFlag } from "./message.ts";
+import { type Place, type Reading, refused, toItem } from "./reading.ts";
+
+/** A message on a single component's topic (spec §4). */
+export function readSingleMessage(place: Place, payloadText: string): Reading {
+  const { component } = place;
+  const discoveryId = place.nodeId === null ? place.objectId : `${place.nodeId} ${place.objectId}`;
+  const payload = payloadText === "" ? new Map() : readObject(payloadText);
+  if (payload instanceof Faults) return refused(payload);
+  const item = toItem(component, discoveryId, payload);
+  const migration = takeMigrationFlag(payload);
+  if (migration.isSet) return { type: "migrate", form: "single", item };
+  expandMessage(payload);
+  const rawOrigin = payload.get("origin");
+  const badOrigin = rawOrigin === undefined ? undefined : origin(rawOrigin);
+  if (badOrigin instanceof Faults) return refused(badOrigin, migration.warnings);
+  applyBaseTopic(payload);
+  if (payload.size === 0) return { type: "cleared", form: "single", item };
+  return { type: "components", form: "single", items: [item], warnings: migration.warnings };
+}
