@@ -1,0 +1,67 @@
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { connectBroker } from "../src/adapters/mqtt/broker.ts";
+import { StateFolder } from "../src/adapters/storage/state-folder.ts";
+import { KnownError } from "../src/contract/error.ts";
+import { Home } from "../src/core/home/home.ts";
+import { Engine } from "../src/engine/engine.ts";
+import { buildServer } from "../src/server/server.ts";
+import { findBroker } from "./broker-source.ts";
+import { createLog } from "./log.ts";
+import { type Options, readOptions } from "./options.ts";
+import { ProcessClock } from "./process-clock.ts";
+import { rememberTopics } from "./remember-topics.ts";
+import { stopOnSignal } from "./stop.ts";
+
+const PAGE = fileURLToPath(new URL("../dist/web", import.meta.url));
+const { version } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8")) as {
+  version: string;
+};
+
+try {
+  await start(readOptions(process.env));
+} catch (error) {
+  if (!(error instanceof KnownError)) throw error;
+  process.stderr.write(`${error.message}\n`);
+  process.exitCode = 1;
+}
+
+/** Builds every part, joins them, starts them; they are stopped in reverse order. */
+async function start(options: Options): Promise<void> {
+  const log = createLog(options.log_level);
+  const failed = (what: string) => (error: unknown) => log.error({ err: error }, what);
+  const folder = new StateFolder(options.data_folder);
+  const clock = new ProcessClock();
+  const source = await findBroker(options, failed("the simulated home has trouble"));
+
+  const broker = connectBroker(
+    {
+      ...source.options,
+      clientId: source.options.clientId ?? `mqtt-rollcall-${folder.installationId()}`,
+      prefixes: [options.discovery_prefix],
+      knownTopics: source.simulated ? [] : folder.knownTopics(),
+    },
+    {
+      onMessage: (message) => engine.receive(message),
+      onBroker: (status) => engine.brokerChanged(status),
+      onRoll: (roll) => engine.rollChanged(roll),
+      log,
+    },
+  );
+  const engine = new Engine({
+    home: new Home({ prefix: options.discovery_prefix }),
+    broker,
+    process: clock,
+    version,
+    stateQos: options.state_qos,
+    onListenerFailure: failed("a listener failed"),
+  });
+  clock.onWake(() => engine.wake());
+  if (!source.simulated) rememberTopics(engine, folder, failed("the known topics could not be written"));
+
+  const server = await buildServer({ view: engine, commands: engine, pageFolder: PAGE, version, log });
+  await server.listen({ host: options.host, port: options.port });
+  engine.ready();
+
+  stopOnSignal([() => server.close(), () => broker.close(), () => source.close(), () => clock.close()], log);
+}
