@@ -1,0 +1,74 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { Status } from "../src/contract/api.ts";
+import { sleep, until } from "./measure.ts";
+
+/** The product as a user runs it, in a process of its own. */
+export class App {
+  readonly #child: ChildProcess;
+  readonly #folder: string;
+  readonly #keepFolder: boolean;
+  readonly address: string;
+  readonly startedMs: number;
+
+  private constructor(child: ChildProcess, folder: string, address: string, startedMs: number, keepFolder: boolean) {
+    this.#child = child;
+    this.#folder = folder;
+    this.#keepFolder = keepFolder;
+    this.address = address;
+    this.startedMs = startedMs;
+  }
+
+  /** Resolves when the panel is served. `folder` keeps what a run remembers for the next one. */
+  static async start(
+    brokerUrl: string,
+    options: { folder?: string; environment?: Record<string, string> } = {},
+  ): Promise<App> {
+    const folder = options.folder ?? mkdtempSync(join(tmpdir(), "rollcall-bench-"));
+    const port = String(20_000 + Math.floor(Math.random() * 20_000));
+    const startedMs = Date.now();
+    const child = spawn(process.execPath, ["addon/main.ts"], {
+      cwd: new URL("..", import.meta.url),
+      env: {
+        ...process.env,
+        MQTT_URL: brokerUrl,
+        DATA_FOLDER: folder,
+        HOST: "127.0.0.1",
+        PORT: port,
+        LOG_LEVEL: "warning",
+        ...options.environment,
+      },
+      stdio: ["ignore", "inherit", "inherit"],
+    });
+    const app = new App(child, folder, `http://127.0.0.1:${port}`, startedMs, options.folder !== undefined);
+    await until("the panel", 20_000, () => app.status().catch(() => undefined));
+    return app;
+  }
+
+  get pid(): number {
+    if (this.#child.pid === undefined) throw new Error("the app did not start");
+    return this.#child.pid;
+  }
+
+  async status(): Promise<Status> {
+    const response = await fetch(`${this.address}/api/status`);
+    return Status.parse(await response.json());
+  }
+
+  /** Waits until the first roll call ended, one way or the other. */
+  async rollEnded(limitMs = 120_000): Promise<Status> {
+    return until("the end of the roll call", limitMs, async () => {
+      const status = await this.status();
+      return ["complete", "possibly-incomplete"].includes(status.roll.state) ? status : undefined;
+    });
+  }
+
+  async stop(): Promise<void> {
+    const exited = new Promise((resolve) => this.#child.once("exit", resolve));
+    this.#child.kill("SIGTERM");
+    await Promise.race([exited, sleep(3_000).then(() => this.#child.kill("SIGKILL"))]);
+    if (!this.#keepFolder) rmSync(this.#folder, { recursive: true, force: true });
+  }
+}
