@@ -31,6 +31,7 @@ export class Engine implements EngineView, EngineCommands {
   readonly #process: ProcessPort;
   readonly #feed: Feed;
   readonly #version: string;
+  readonly #stateQos: 0 | 1 | 2;
   readonly #announced = new Newest({ maxBytes: MAX_KEPT_BYTES, maxTopics: MAX_TOPICS });
   readonly #heard = new Newest({ maxBytes: MAX_KEPT_BYTES, maxTopics: MAX_TOPICS });
   readonly #notices = new Notices();
@@ -42,12 +43,15 @@ export class Engine implements EngineView, EngineCommands {
     broker: BrokerPort;
     process: ProcessPort;
     version: string;
+    /** Quality of service for states; what an announcement asks for is not needed to show it. */
+    stateQos: 0 | 1 | 2;
     onListenerFailure: (error: unknown) => void;
   }) {
     this.#home = parts.home;
     this.#broker = parts.broker;
     this.#process = parts.process;
     this.#version = parts.version;
+    this.#stateQos = parts.stateQos;
     this.#feed = new Feed(parts.onListenerFailure);
     this.#tally = new Tally(parts.process.nowMs());
   }
@@ -163,7 +167,7 @@ export class Engine implements EngineView, EngineCommands {
 
   #commitChanges(changes: readonly Change[], verdict: Verdict | null, message?: MqttMessage): void {
     for (const change of changes) {
-      if (change.type === "topic-wanted") this.#broker.want(change.topic, change.qos);
+      if (change.type === "topic-wanted") this.#broker.want(change.topic, this.#stateQos);
       else if (change.type === "topic-unwanted") this.#forgetTopic(change.topic);
       else {
         const fact = this.#toFact(change, verdict, message);
@@ -198,7 +202,10 @@ export class Engine implements EngineView, EngineCommands {
       }
       case "trouble":
         return message
-          ? { type: "message-ignored", notice: this.#notices.note(message, change.problem.rule, change.problem.message) }
+          ? {
+              type: "message-ignored",
+              notice: this.#notices.note(message, change.problem.rule, change.problem.message),
+            }
           : null;
       case "entity-removed":
         return { type: "entity-removed", key: change.key };
