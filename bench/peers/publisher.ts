@@ -8,6 +8,7 @@ const client = await connectAsync(url, { clientId: `publisher-${process.pid}` })
 const messages: { topic: string; payload: string; retain: boolean; qos?: 0 | 1 }[] = [];
 for await (const line of createInterface({ input: process.stdin })) messages.push(JSON.parse(line));
 
+process.stdout.write("start\n");
 let next = 0;
 let open = 0;
 const total = messages.length * Number(repeat);
