@@ -37,9 +37,20 @@ export type Publication = {
   readonly payload: string | Uint8Array;
   readonly qos: 0 | 1 | 2;
   readonly retain: boolean;
+  /** MQTT 5 message expiry interval; absent: none. */
+  readonly expirySeconds?: number;
 };
 
-/** Answer to a service call: messages in the order of sending, or the reason why none is sent. */
+/**
+ * Answer to a service call: messages in the order of sending, or why it is refused. Home Assistant may have sent
+ * something by the time it refuses: those messages count as sent.
+ */
 export type CallOutcome =
   | { readonly type: "sent"; readonly publications: readonly Publication[]; readonly changes: readonly Change[] }
-  | { readonly type: "refused"; readonly rule: string; readonly message: string };
+  | {
+      readonly type: "refused";
+      readonly rule: string;
+      readonly message: string;
+      readonly publications: readonly Publication[];
+      readonly changes: readonly Change[];
+    };

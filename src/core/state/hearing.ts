@@ -1,0 +1,106 @@
+import type { Problem } from "../../contract/verdict.ts";
+import { equals } from "../python/compare.ts";
+import type { Value } from "../python/object.ts";
+import { TemplateFailure } from "../template/failure.ts";
+import type { IncomingMessage } from "./incoming.ts";
+import { readAttributes } from "./json-attributes.ts";
+import type { Memory } from "./memory.ts";
+import type { Listener, Platform } from "./platform.ts";
+import { Crash, failed, unusable } from "./problem.ts";
+import type { Subscription } from "./subscription.ts";
+
+/** Applies one message to one subscription of an entity. Returns what is wrong with it; asks the memory for a write. */
+export function hear(
+  subscription: Subscription,
+  message: IncomingMessage,
+  memory: Memory,
+  platform: Platform,
+): Problem | null {
+  if (subscription.isReplay(message)) return null;
+  const { role } = subscription;
+  if (typeof role === "string") return hearPayload(subscription, message, memory, platform);
+  if (role.refreshes) memory.expiry.refresh(message.receivedMs);
+  if (role.raw) return hearListener(role, subscription, "", message, memory);
+  return hearPayload(subscription, message, memory, platform);
+}
+
+function hearPayload(
+  subscription: Subscription,
+  message: IncomingMessage,
+  memory: Memory,
+  platform: Platform,
+): Problem | null {
+  const payload = message.decoded(subscription.encoding);
+  if (payload === null) return unusable("not-decodable", "", `The payload is not ${subscription.encoding}.`);
+  const { template } = subscription;
+  const value = template === null ? payload.value : template.render(payload, subscription.scope, memory.host.template);
+  if (!(value instanceof TemplateFailure)) return hearValue(subscription, value, message, memory, platform);
+  const { role } = subscription;
+  const isIgnored = value.kind !== "template" || (typeof role !== "string" && role.fallback === "ignore");
+  if (!isIgnored) hearValue(subscription, payload.value, message, memory, platform);
+  return templateProblem(value);
+}
+
+function hearValue(
+  subscription: Subscription,
+  value: string | Uint8Array,
+  message: IncomingMessage,
+  memory: Memory,
+  platform: Platform,
+): Problem | null {
+  if (typeof value !== "string") return bytesProblem();
+  const { role } = subscription;
+  if (role === "attributes") return hearAttributes(value, memory, platform);
+  if (role !== "availability") return hearListener(role, subscription, value, message, memory);
+  if (memory.availability.hear(subscription.topic, value)) memory.isWriteWanted = true;
+  return null;
+}
+
+function hearAttributes(value: string, memory: Memory, platform: Platform): Problem | null {
+  const read = readAttributes(value, platform.blocked);
+  if (!(read instanceof Map)) return read;
+  const problem = platform.hearAttributes?.(memory, read) ?? null;
+  if (memory.extra !== null && equals(memory.extra, read)) return problem;
+  memory.extra = read;
+  memory.isWriteWanted = true;
+  return problem;
+}
+
+function hearListener(
+  listener: Listener,
+  { before }: Subscription,
+  value: string,
+  message: IncomingMessage,
+  memory: Memory,
+): Problem | null {
+  const { alters } = listener;
+  // By contract every altered field holds a Python value.
+  const fields = memory.fields as Record<string, Value>;
+  for (let at = 0; at < alters.length; at++) before[at] = fields[alters[at] ?? ""] ?? null;
+  const answer = listener.hear(memory, value, message);
+  if (answer instanceof Crash) return answer.problem;
+  if (listener.always || memory.expiry.isRevived || isAltered(alters, before, fields)) memory.isWriteWanted = true;
+  return answer;
+}
+
+function isAltered(alters: readonly string[], before: readonly Value[], fields: Record<string, Value>): boolean {
+  for (let at = 0; at < alters.length; at++) {
+    const old = before[at] ?? null;
+    const now = fields[alters[at] ?? ""] ?? null;
+    if (old !== now && !equals(old, now)) return true;
+  }
+  return false;
+}
+
+function templateProblem({ kind, message }: TemplateFailure): Problem {
+  const rule = kind === "limit" ? "template-limit" : "template-failed";
+  return failed(rule, "", `The template failed: ${message}`);
+}
+
+function bytesProblem(): Problem {
+  return unusable(
+    "bytes",
+    "",
+    "The payload is not decoded because of the empty encoding, and bytes mean nothing here.",
+  );
+}

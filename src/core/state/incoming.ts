@@ -1,0 +1,42 @@
+import type { Json } from "../python/value.ts";
+import { Payload } from "../template/payload.ts";
+import { decodeBytes } from "./encoding.ts";
+
+/**
+ * One MQTT message on its way through a home: decoded and parsed at most once, however many entities hear it. The first
+ * subscriber's encoding counts for all of them (spec §11.1).
+ */
+export class IncomingMessage {
+  readonly topic: string;
+  readonly bytes: Uint8Array;
+  readonly retain: boolean;
+  readonly receivedMs: number;
+  #payload: Payload | null | undefined;
+
+  constructor(delivery: { topic: string; payload: Uint8Array; retain: boolean; receivedMs: number }) {
+    this.topic = delivery.topic;
+    this.bytes = delivery.payload;
+    this.retain = delivery.retain;
+    this.receivedMs = delivery.receivedMs;
+  }
+
+  /** The payload as a subscriber with that encoding gets it, bytes for ""; null where it cannot be decoded. */
+  decoded(encoding: string): Payload | null {
+    if (this.#payload === undefined) {
+      const value = encoding === "" ? this.bytes : decodeBytes(this.bytes, encoding);
+      this.#payload = typeof value === "string" || value instanceof Uint8Array ? new Payload(value) : null;
+    }
+    return this.#payload;
+  }
+
+  /** The untouched payload; "" for bytes. */
+  get text(): string {
+    const value = this.#payload?.value;
+    return typeof value === "string" ? value : "";
+  }
+
+  /** The untouched payload as JSON; undefined where it is none. */
+  get json(): Json | undefined {
+    return this.#payload?.json();
+  }
+}

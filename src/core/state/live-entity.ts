@@ -1,0 +1,167 @@
+import type { Problem } from "../../contract/verdict.ts";
+import { servicesOf } from "../control/platforms/table.ts";
+import { isSupported, runService } from "../control/run-service.ts";
+import type { Services } from "../control/service.ts";
+import type { Config } from "../discovery/config.ts";
+import type { CallOutcome, Change } from "../home/outcome.ts";
+import type { Json } from "../python/value.ts";
+import type { Attributes } from "./attributes.ts";
+import { hear } from "./hearing.ts";
+import type { Host } from "./host.ts";
+import type { IncomingMessage } from "./incoming.ts";
+import { Memory } from "./memory.ts";
+import type { Platform } from "./platform.ts";
+import { platformOf } from "./platforms/table.ts";
+import type { Topic } from "./subscription.ts";
+import { Subscriptions } from "./subscriptions.ts";
+import { isSameWritten, toAllAttributes, type Written, write } from "./written.ts";
+
+/** What a message, an update or the passing of time did. */
+export type Effect = {
+  /** The shown state or attributes differ from before. */
+  readonly isChanged: boolean;
+  /** Why the message could not be used, in whole or in part. */
+  readonly problem: Problem | null;
+};
+
+const NO_EFFECT: Effect = { isChanged: false, problem: null };
+const CHANGED: Effect = { isChanged: true, problem: null };
+
+/**
+ * One entity as Home Assistant would show and command it. It has no clock: time arrives in messages and by `expire`.
+ * Nothing a message holds makes it throw.
+ */
+export class LiveEntity {
+  readonly component: string;
+  readonly #platform: Platform;
+  readonly #services: Services;
+  readonly #host: Host;
+  readonly #memory: Memory;
+  readonly #subscriptions: Subscriptions;
+  #written: Written | null = null;
+
+  constructor(made: { readonly component: string; readonly config: Config; readonly host: Host }) {
+    this.component = made.component;
+    this.#host = made.host;
+    this.#platform = platformOf(made.component, made.config);
+    this.#services = servicesOf(made.component, made.config);
+    this.#memory = new Memory(made.config, this.#platform.create(made.config, made.host.home), made.host);
+    this.#subscriptions = new Subscriptions(made.host);
+    this.#setUp();
+    this.#write();
+  }
+
+  get config(): Config {
+    return this.#memory.config;
+  }
+
+  /** What it subscribes to; a topic may be there several times, for several purposes. */
+  get topics(): readonly Topic[] {
+    return this.#subscriptions.topics;
+  }
+
+  /** Takes over a changed, valid configuration (spec §6.4). Current values survive unless the platform resets them. */
+  update(config: Config): Effect {
+    this.#memory.config = config;
+    this.#setUp();
+    return this.#write();
+  }
+
+  /** Applies a message that arrived on one of the topics, named as it was subscribed to. */
+  hear(message: IncomingMessage, filter: string): Effect {
+    const subscriptions = this.#subscriptions.at(filter);
+    if (subscriptions === undefined) return NO_EFFECT;
+    let problem: Problem | null = null;
+    for (const subscription of subscriptions) {
+      const found = hear(subscription, message, this.#memory, this.#platform);
+      problem ??= found;
+    }
+    const effect = this.#memory.isWriteWanted ? this.#write() : NO_EFFECT;
+    return problem === null ? effect : { isChanged: effect.isChanged, problem };
+  }
+
+  /** After a reconnect the broker replays retained messages, and they count again. */
+  reconnect(): void {
+    this.#subscriptions.forgetReplays();
+  }
+
+  /** When `expire` has something to do next, milliseconds since 1970; null: never, unless a message comes. */
+  get nextExpiryMs(): number | null {
+    const expiryMs = this.#memory.expiry.dueMs;
+    const fieldsMs = this.#platform.dueMs?.(this.#memory.fields) ?? null;
+    if (expiryMs === null || fieldsMs === null) return expiryMs ?? fieldsMs;
+    return Math.min(expiryMs, fieldsMs);
+  }
+
+  expire(nowMs: number): Effect {
+    this.#memory.expiry.elapse(nowMs);
+    this.#platform.elapse?.(this.#memory.fields, nowMs);
+    return this.#write();
+  }
+
+  /** As Home Assistant's state machine holds it. */
+  shown(): { readonly state: string; readonly attributes: Attributes } {
+    const written = this.#written;
+    if (written === null) return { state: "unknown", attributes: {} };
+    return { state: written.state, attributes: toAllAttributes(written, this.#host.friendlyName) };
+  }
+
+  /** The state alone: cheaper than `shown`. */
+  get state(): string {
+    return this.#written?.state ?? "unknown";
+  }
+
+  /** As in Home Assistant's registry. */
+  capabilities(): Attributes | null {
+    const capabilities = this.#written?.capabilities ?? {};
+    return Object.keys(capabilities).length > 0 ? capabilities : null;
+  }
+
+  /** As in Home Assistant's registry: 0 where the platform knows no features. */
+  supportedFeatures(): number {
+    return this.#written?.features ?? 0;
+  }
+
+  deviceClass(): string | null {
+    return this.#written?.deviceClass ?? null;
+  }
+
+  unit(): string | null {
+    return this.#written?.unit ?? null;
+  }
+
+  /** Names of the services that can be called on it now. */
+  services(): readonly string[] {
+    const features = this.supportedFeatures();
+    return Object.keys(this.#services).filter((name) => isSupported(this.#services[name]?.needs, features));
+  }
+
+  /** Calls a service by its name without the component. Altered values show at once where the entity is optimistic. */
+  call(service: string, fields: ReadonlyMap<string, Json>, nowMs: number): CallOutcome {
+    const result = runService(this.#services, service, fields, this.#memory, this.supportedFeatures(), nowMs);
+    const isChanged = result.isWritten && this.#write().isChanged;
+    const changes: readonly Change[] = isChanged ? [{ type: "state-changed", key: this.#host.key }] : [];
+    const { publications, refusal } = result;
+    if (refusal === null) return { type: "sent", publications, changes };
+    return { type: "refused", rule: refusal.rule, message: refusal.message, publications, changes };
+  }
+
+  #setUp(): void {
+    const { config, fields, home, availability, expiry } = this.#memory;
+    availability.setUp(config);
+    this.#platform.setUp?.(fields, config, home);
+    const listeners = this.#platform.listeners(config, fields);
+    expiry.setUp(listeners.some(({ refreshes }) => refreshes) ? config["expire_after"] : undefined);
+    this.#subscriptions.setUp(config, listeners, availability.items);
+  }
+
+  #write(): Effect {
+    this.#memory.isWriteWanted = false;
+    this.#memory.expiry.written();
+    const written = write(this.#memory, this.#platform, this.#host);
+    if ("rule" in written) return { isChanged: false, problem: written };
+    if (this.#written !== null && isSameWritten(this.#written, written)) return NO_EFFECT;
+    this.#written = written;
+    return CHANGED;
+  }
+}

@@ -1,0 +1,33 @@
+import type { Config } from "../discovery/config.ts";
+import type { Dict } from "../python/value.ts";
+import { Availability } from "./availability.ts";
+import { Expiry } from "./expiry.ts";
+import type { Home, Host } from "./host.ts";
+import type { Fields } from "./platform.ts";
+
+/** What one entity remembers between messages. */
+export class Memory {
+  config: Config;
+  readonly fields: Fields;
+  readonly host: Host;
+  readonly availability = new Availability();
+  readonly expiry = new Expiry();
+  /** Attributes of the newest `json_attributes_topic` message; null before the first. */
+  extra: Dict | null = null;
+  /** Something changed that is to be written once all subscriptions heard the message. */
+  isWriteWanted = false;
+
+  constructor(config: Config, fields: Fields, host: Host) {
+    this.config = config;
+    this.fields = fields;
+    this.host = host;
+  }
+
+  get home(): Home {
+    return this.host.home;
+  }
+
+  get isAvailable(): boolean {
+    return this.availability.isAvailable && !this.expiry.isExpired;
+  }
+}

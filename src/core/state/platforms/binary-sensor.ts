@@ -1,0 +1,52 @@
+import type { Config } from "../../discovery/config.ts";
+import type { Template } from "../../template/template.ts";
+import type { Listener, Platform } from "../platform.ts";
+import { unusable } from "../problem.ts";
+
+/** The keys of the configuration this platform reads. */
+type BinarySensorConfig = Config & {
+  readonly state_topic: string;
+  readonly value_template?: Template;
+  readonly payload_on: string;
+  readonly payload_off: string;
+  readonly off_delay?: number;
+  readonly force_update: boolean;
+};
+
+type Fields = { isOn: boolean | null; offMs: number | null };
+
+const MS_PER_SECOND = 1_000;
+
+/** Spec §14.2. */
+export const BINARY_SENSOR: Platform<BinarySensorConfig, Fields> = {
+  component: "binary_sensor",
+  create: () => ({ isOn: null, offMs: null }),
+  listeners: (config) => [stateListener(config)],
+  state: ({ isOn }) => (isOn === null ? null : isOn ? "on" : "off"),
+  dueMs: ({ offMs }) => offMs,
+  elapse(fields, nowMs) {
+    if (fields.offMs === null || fields.offMs > nowMs) return;
+    fields.isOn = false;
+    fields.offMs = null;
+  },
+};
+
+function stateListener(config: BinarySensorConfig): Listener<BinarySensorConfig, Fields> {
+  return {
+    purpose: "state_topic",
+    topic: config.state_topic,
+    template: config.value_template ?? null,
+    alters: ["isOn"],
+    always: config.force_update,
+    refreshes: true,
+    hear({ fields }, value, message) {
+      if (value.trim() === "") return null;
+      if (value === config.payload_on) fields.isOn = true;
+      else if (value === config.payload_off) fields.isOn = false;
+      else if (value === "None") fields.isOn = null;
+      else return unusable("no-matching-payload", value, `Neither "${config.payload_on}" nor "${config.payload_off}".`);
+      fields.offMs = fields.isOn && config.off_delay ? message.receivedMs + config.off_delay * MS_PER_SECOND : null;
+      return null;
+    },
+  };
+}

@@ -1,0 +1,65 @@
+import type { Config } from "../discovery/config.ts";
+import type { Value } from "../python/object.ts";
+import type { Scope } from "../template/host.ts";
+import type { Template } from "../template/template.ts";
+import type { Host } from "./host.ts";
+import type { IncomingMessage } from "./incoming.ts";
+import type { Listener } from "./platform.ts";
+
+/** A topic as it is subscribed to. */
+export type Topic = { readonly purpose: string; readonly topic: string; readonly qos: 0 | 1 | 2 };
+
+/** What a message on a subscription is to the runtime: to be heard by the platform, or a matter of all entities. */
+export type Role = Listener | "availability" | "attributes";
+
+const NO_VARIABLES: Scope["variables"] = new Map();
+
+/** One subscription of one entity, with what it remembers of past messages. */
+export class Subscription implements Topic {
+  readonly purpose: string;
+  readonly topic: string;
+  readonly qos: 0 | 1 | 2;
+  readonly encoding: string;
+  readonly template: Template | null;
+  readonly role: Role;
+  readonly scope: Scope;
+  /** Values of the fields a message may alter, as they were before it. */
+  readonly before: Value[] = [];
+  #replayed: Set<string> | null = null;
+
+  constructor(
+    asked: Pick<Listener, "purpose" | "topic" | "template" | "variables">,
+    role: Role,
+    config: Config,
+    host: Host,
+  ) {
+    this.purpose = asked.purpose;
+    this.topic = asked.topic;
+    this.template = asked.template;
+    this.role = role;
+    this.scope = { entity: host, variables: asked.variables ?? NO_VARIABLES };
+    this.qos = config["qos"] === 1 || config["qos"] === 2 ? config["qos"] : 0;
+    this.encoding = typeof config["encoding"] === "string" ? config["encoding"] : "utf-8";
+  }
+
+  /** A retained message is delivered once per subscription and topic; a replay for others is not heard again (§11.1). */
+  isReplay(message: IncomingMessage): boolean {
+    if (!message.retain) return false;
+    this.#replayed ??= new Set();
+    if (this.#replayed.has(message.topic)) return true;
+    this.#replayed.add(message.topic);
+    return false;
+  }
+
+  /** Home Assistant keeps a subscription over an update where neither topic, qos nor encoding changed. */
+  inherit(previous: Subscription | undefined): this {
+    const isKept = previous?.topic === this.topic && previous.qos === this.qos && previous.encoding === this.encoding;
+    if (isKept) this.#replayed = previous.#replayed;
+    return this;
+  }
+
+  /** After a reconnect retained messages count as new. */
+  forgetReplays(): void {
+    this.#replayed = null;
+  }
+}
