@@ -1,7 +1,7 @@
 import type { Json } from "../python/value.ts";
 import { closest } from "./closest.ts";
-import { type Faults, refuse } from "./fault.ts";
-import { integer } from "./scalars.ts";
+import { Faults, refuse } from "./fault.ts";
+import { decimal, integer } from "./scalars.ts";
 import type { Reader } from "./schema.ts";
 
 /** Exactly one of these texts. */
@@ -34,4 +34,11 @@ export const temperatureUnit: Reader<"°C" | "°F"> = (raw) => {
   const letter = typeof raw === "string" ? raw.toUpperCase() : raw;
   if (letter === "C") return "°C";
   return letter === "F" ? "°F" : refuse("not-among-choices", raw, "C or F is expected here.", "Use C or F.");
+};
+
+/** How finely temperatures are shown. */
+export const precision: Reader<0.1 | 0.5 | 1> = (raw) => {
+  const value = decimal(raw);
+  if (value === 0.1 || value === 0.5 || value === 1) return value;
+  return value instanceof Faults ? value : refuse("not-among-choices", raw, "0.1, 0.5 or 1.0 is expected here.");
 };

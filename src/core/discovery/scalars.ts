@@ -115,3 +115,7 @@ function readAll<T>(raws: readonly Json[], read: Reader<T>): readonly T[] | Faul
 
 /** Elements of any kind, unchecked. */
 export const anything: Reader<Json> = (raw) => raw;
+
+/** A JSON text: no number is taken for one. */
+export const strictText: Reader<string> = (raw) =>
+  typeof raw === "string" ? raw : refuse("not-a-text", raw, "A text is expected here, in quotes.");

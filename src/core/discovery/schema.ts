@@ -40,6 +40,18 @@ export function withDefault<T>(read: Reader<T>, fallback: NoInfer<T>): Field<T, 
   return { presence: "filled", read, fallback };
 }
 
+/** A reader whose result is judged or altered by further rules, one after the other. */
+export function refined<T>(read: Reader<T>, ...steps: readonly ((config: T) => T | Faults)[]): Reader<T> {
+  return (raw) => {
+    let result = read(raw);
+    for (const step of steps) {
+      if (result instanceof Faults) return result;
+      result = step(result);
+    }
+    return result;
+  };
+}
+
 export type Rules = {
   /** What happens to a key the table does not know (spec §7.1). */
   readonly extra: "dropped" | "refused";
@@ -116,4 +128,22 @@ function clashOf(given: readonly string[], group: string): Faults {
 function incomplete(names: readonly string[], absent: readonly string[], group: string): Faults {
   const message = `${names.join(" and ")} belong together: give all of them or none.`;
   return refuse("incomplete-group", undefined, message, `Add ${absent.join(" and ")}.`).under(`<${group}>`);
+}
+
+/** One of several tables, chosen by the value of a key; a missing key means the default, or is a fault without one. */
+export function variants<const N extends string, R extends Readonly<Record<N, Reader<object>>>>(
+  key: string,
+  choice: Reader<N>,
+  fallback: N | null,
+  tables: R,
+): Reader<Infer<R[N]>> {
+  return (raw) => {
+    if (!(raw instanceof Map)) return refuse("not-an-object", raw, "An object with named keys is expected here.");
+    const value = raw.get(key);
+    if (value === undefined && fallback === null) return new Faults([missing(key)]);
+    const name = value === undefined ? (fallback as N) : choice(value);
+    if (name instanceof Faults) return name.under(key);
+    // The table of that name yields its own configuration.
+    return tables[name](raw) as Infer<R[N]> | Faults;
+  };
 }

@@ -1,0 +1,10 @@
+import { entity, READ_WRITE } from "../entity-keys.ts";
+import { type Infer, optional } from "../schema.ts";
+import { template } from "../template-option.ts";
+
+export const DATE = entity({
+  ...READ_WRITE,
+  command_template: optional(template),
+  value_template: optional(template),
+});
+export type DateConfig = Infer<typeof DATE>;

@@ -1,0 +1,38 @@
+import { oneOf } from "../choices.ts";
+import { BASE, entity } from "../entity-keys.ts";
+import { flag, listOf, text } from "../scalars.ts";
+import { type Infer, optional, withDefault } from "../schema.ts";
+import { template } from "../template-option.ts";
+import { publishTopic } from "../topics.ts";
+
+const feature = oneOf(
+  "start",
+  "pause",
+  "stop",
+  "return_home",
+  "fan_speed",
+  "status",
+  "send_command",
+  "locate",
+  "clean_spot",
+);
+
+export const VACUUM = entity({
+  ...BASE,
+  clean_segments_command_topic: optional(publishTopic),
+  clean_segments_command_template: optional(template),
+  command_topic: optional(publishTopic),
+  fan_speed_list: withDefault(listOf(text), []),
+  payload_clean_spot: withDefault(text, "clean_spot"),
+  payload_locate: withDefault(text, "locate"),
+  payload_pause: withDefault(text, "pause"),
+  payload_return_to_base: withDefault(text, "return_to_base"),
+  payload_start: withDefault(text, "start"),
+  payload_stop: withDefault(text, "stop"),
+  retain: withDefault(flag, false),
+  send_command_topic: optional(publishTopic),
+  set_fan_speed_topic: optional(publishTopic),
+  state_topic: optional(publishTopic),
+  supported_features: withDefault(listOf(feature), ["start", "stop", "return_home", "clean_spot"]),
+});
+export type VacuumConfig = Infer<typeof VACUUM>;
