@@ -1,18 +1,11 @@
 import { readJson } from "../python/json.ts";
 import { toText } from "../python/text.ts";
 import type { Json } from "../python/value.ts";
+import { readNativeJson } from "./native-json.ts";
 import { stripText } from "./strip.ts";
 
 /** Larger payloads have no `value_json` (templates.md §8). */
 const MAX_JSON_BYTES = 1_048_576;
-/** Shorter than this, no JSON text can nest deeper than orjson allows. */
-const MAX_NATIVE_LENGTH = 2046;
-/**
- * Spellings where JavaScript's reader would lose what Python keeps, or accept what orjson refuses: floats that may be
- * integral, integers that may be inexact, -0, surrogates.
- */
-const NEEDS_EXACT_READER = /\\u|\d[eE]|\.0|[\d.]{15}|-0(?![\d.])/;
-
 /** One step of a bare path: a key, or an index of a list. */
 export type Step = string | number;
 
@@ -56,7 +49,7 @@ export class Payload {
   #nativeJson(): unknown {
     if (!this.#isTriedNatively) {
       this.#isTriedNatively = true;
-      this.#native = readNatively(this.value);
+      this.#native = typeof this.value === "string" ? readNativeJson(this.value) : undefined;
       if (this.#native === undefined) this.json();
     }
     return this.#native;
@@ -72,29 +65,15 @@ function decodeText(bytes: Uint8Array): string | undefined {
   }
 }
 
-function readNatively(value: string | Uint8Array): unknown {
-  if (typeof value !== "string" || value.length > MAX_NATIVE_LENGTH) return undefined;
-  if (!value.startsWith("{") || NEEDS_EXACT_READER.test(value)) return undefined;
-  try {
-    return JSON.parse(value) as unknown;
-  } catch {
-    // No JSON: the exact reader says so without an exception from now on.
-    return undefined;
-  }
-}
-
 /** Null where the exact reader must answer: containers print in their written order. */
 function nativePathText(root: unknown, steps: readonly Step[]): string | undefined | null {
   let value = root;
-  let missing = false;
   for (const step of steps) {
-    if (missing) return undefined;
-    const next = nativeStep(value, step);
-    missing = next === undefined;
-    value = next;
+    if (value === undefined) return undefined;
+    value = nativeStep(value, step);
   }
-  if (missing) return "";
   if (typeof value === "string") return stripText(value);
+  if (value === undefined) return "";
   if (typeof value === "object" && value !== null) return null;
   return toText(value as Json);
 }
@@ -104,7 +83,11 @@ function nativeStep(value: unknown, step: Step): unknown {
   if (typeof value === "string") return typeof step === "number" ? characterAt(value, step) : undefined;
   if (typeof value !== "object" || value === null) return undefined;
   if (Array.isArray(value)) return typeof step === "number" ? (value.at(step) as unknown) : undefined;
-  return typeof step === "string" && Object.hasOwn(value, step) ? (value as Record<string, unknown>)[step] : undefined;
+  if (typeof step === "number") return undefined;
+  const found = (value as Record<string, unknown>)[step];
+  // JSON holds no functions, so one is the prototype's; so may `__proto__` be, which is no function.
+  if (typeof found === "function") return undefined;
+  return step === "__proto__" && !Object.hasOwn(value, step) ? undefined : found;
 }
 
 function exactPathText(root: Json | undefined, steps: readonly Step[]): string | undefined {

@@ -1,0 +1,53 @@
+const QUOTE = 0x22;
+const MINUS = 0x2d;
+const POINT = 0x2e;
+const ZERO = 0x30;
+const NINE = 0x39;
+const SMALL_E = 0x65;
+const BIG_E = 0x45;
+
+/** Shorter than this, no JSON text can nest deeper than orjson allows. */
+const MAX_LENGTH = 2046;
+/** So many digits in a row may be an inexact integer, or a fraction that rounds to an integral one. */
+const MAX_DIGITS = 14;
+
+/**
+ * An object read by JavaScript's own reader, three times as quick as ours; undefined where that would lose what Python
+ * keeps or accept what orjson refuses: floats that may be integral, inexact integers, -0, exponents, escapes.
+ */
+export function readNativeJson(text: string): unknown {
+  if (text.length > MAX_LENGTH || !text.startsWith("{") || text.includes("\\") || !hasPlainNumbers(text))
+    return undefined;
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    // No JSON: the exact reader says so without an exception from then on.
+    return undefined;
+  }
+}
+
+/** Looks at everything outside quotes. Where the text is no JSON the answer does not matter. */
+function hasPlainNumbers(text: string): boolean {
+  let digits = 0;
+  for (let at = 1; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    const isDigit = code >= ZERO && code <= NINE;
+    if (code === QUOTE) at = skipString(text, at);
+    else if (isDigit ? digits === MAX_DIGITS : isOddSpelling(text, at, digits)) return false;
+    digits = isDigit ? digits + 1 : code === POINT ? digits : 0;
+  }
+  return true;
+}
+
+function skipString(text: string, at: number): number {
+  const end = text.indexOf('"', at + 1);
+  return end < 0 ? text.length : end;
+}
+
+/** An exponent or `.0` behind digits, or a minus before an integral zero. */
+function isOddSpelling(text: string, at: number, digits: number): boolean {
+  const code = text.charCodeAt(at);
+  const next = text.charCodeAt(at + 1);
+  if (digits > 0) return code === SMALL_E || code === BIG_E || (code === POINT && next === ZERO);
+  return code === MINUS && next === ZERO && text.charCodeAt(at + 2) !== POINT;
+}
