@@ -1,0 +1,91 @@
+import type { AnnouncementDetail, EntityDetail, PublishRequest, Status } from "../../src/contract/api.ts";
+import type { EntityKey } from "../../src/contract/entity.ts";
+import { KnownError } from "../../src/contract/error.ts";
+import type { Fact, NumberedFact } from "../../src/contract/fact.ts";
+import { apply, createTables } from "../../src/contract/tables.ts";
+import type { Plain } from "../../src/core/python/value.ts";
+import type { EngineCommands, EngineView } from "../../src/engine/ports.ts";
+
+/** An engine without a broker: its facts are told to it, and numbered and applied as the real one does. */
+export class TableEngine implements EngineView, EngineCommands {
+  readonly tables = createTables();
+  readonly published: PublishRequest[] = [];
+  readonly calls: { key: EntityKey; service: string; fields: Readonly<Record<string, Plain>> }[] = [];
+  readonly #startedMs = Date.now();
+  readonly #listeners = new Set<(numbered: NumberedFact) => void>();
+  #seq = 0;
+  rolls = 0;
+
+  get seq(): number {
+    return this.#seq;
+  }
+
+  get listeners(): number {
+    return this.#listeners.size;
+  }
+
+  commit(...facts: readonly Fact[]): void {
+    for (const fact of facts) {
+      apply(this.tables, fact);
+      this.#seq += 1;
+      for (const listener of this.#listeners) listener({ seq: this.#seq, fact });
+    }
+  }
+
+  listen(listener: (numbered: NumberedFact) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  entityDetail(key: EntityKey): EntityDetail | undefined {
+    const entity = this.tables.entities.get(key);
+    if (!entity) return undefined;
+    const announcement = this.tables.announcements.get(entity.topic) ?? null;
+    return { entity, attributes: {}, topics: [], services: ["turn_on", "turn_off"], announcement, payload: "{}" };
+  }
+
+  announcementDetail(topic: string): AnnouncementDetail | undefined {
+    const announcement = this.tables.announcements.get(topic);
+    return announcement && { announcement, payload: "{}" };
+  }
+
+  status(): Status {
+    const { entities, devices, announcements, notices, broker, roll } = this.tables;
+    const { rss, heapUsed } = process.memoryUsage();
+    return {
+      version: "1.2.3",
+      startedMs: this.#startedMs,
+      readyAfterMs: 250,
+      rollAfterMs: null,
+      broker,
+      roll,
+      counts: {
+        entities: entities.size,
+        devices: devices.size,
+        announcements: announcements.size,
+        refused: announcements.values().reduce((sum, { verdict }) => sum + Number(verdict === "refused"), 0),
+        notices: notices.size,
+        topics: entities.size,
+        browsers: 0,
+      },
+      messages: { received: this.#seq, perSecond: 0, published: 0, queued: 0, dropped: 0, processingUs: 8.5 },
+      memory: { residentBytes: rss, heapBytes: heapUsed },
+      loopDelayMs: { p50: 0.1, p99: 1, max: 5 },
+    };
+  }
+
+  async publish(request: PublishRequest): Promise<void> {
+    if (request.topic.includes("#"))
+      throw new KnownError("invalid-topic", "A topic has no wildcards.", { path: "topic" });
+    this.published.push(request);
+  }
+
+  callRoll(): void {
+    this.rolls += 1;
+  }
+
+  async callService(key: EntityKey, service: string, fields: Readonly<Record<string, Plain>>): Promise<void> {
+    if (!this.tables.entities.has(key)) throw new KnownError("not-found", "There is no such entity.", { path: "id" });
+    this.calls.push({ key, service, fields });
+  }
+}
