@@ -1,0 +1,214 @@
+import type { Broker, Roll } from "../../contract/broker.ts";
+import type { Publication } from "../../core/home/outcome.ts";
+import type { MqttMessage } from "../../engine/ports.ts";
+import { Connection, type Standing } from "./connection.ts";
+import { firstLessons, type Lessons } from "./dial.ts";
+import { Inbox } from "./inbox.ts";
+import type { Qos } from "./ledger.ts";
+import { type Log, type MqttOptions, toAddress } from "./options.ts";
+import { Reader } from "./reader.ts";
+import { RollCall } from "./roll-call/roll-call.ts";
+import { Routes } from "./routes.ts";
+import { Writer } from "./writer.ts";
+
+export type BrokerListener = {
+  /** Every message, from a slice of a few milliseconds; never from inside the socket's own work. */
+  onMessage(message: MqttMessage): void;
+  onBroker(status: Broker): void;
+  onRoll(roll: Roll): void;
+  /** A filter the broker does not let us read; the others live on. */
+  onRefused?(filter: string, reason: string): void;
+  readonly log: Log;
+};
+
+const START: Standing = { state: "offline", trouble: null, failures: 0, nextAttemptMs: null, connectedMs: null };
+const QUEUE_LIMIT = 50_000;
+const GOODBYE_MS = 300;
+
+/** Starts connecting, and keeps at it until `close`. Throws `KnownError` "invalid-topic" for a prefix that cannot be one. */
+export function connectBroker(options: MqttOptions, listener: BrokerListener): MqttBroker {
+  return new MqttBroker(options, listener);
+}
+
+/** The broker as the rest of the program sees it: two connections, one that only listens and one that only speaks. */
+export class MqttBroker {
+  readonly #options: MqttOptions;
+  readonly #listener: BrokerListener;
+  readonly #lessons: Lessons;
+  readonly #inbox: Inbox;
+  readonly #routes = new Routes();
+  readonly #reader: Reader;
+  readonly #writer: Writer;
+  readonly #speaking: Connection;
+  readonly #rollCall: RollCall;
+  #reading = START;
+  #writing = START;
+
+  constructor(options: MqttOptions, listener: BrokerListener) {
+    this.#options = options;
+    this.#listener = listener;
+    this.#lessons = firstLessons(options);
+    this.#inbox = new Inbox({
+      limit: options.queueLimit ?? QUEUE_LIMIT,
+      mayCoalesce: (topic) => !options.prefixes.some((prefix) => topic.startsWith(`${prefix}/`)),
+      take: (message) => this.#take(message),
+    });
+    this.#writer = new Writer(options.timeScale ?? 1);
+    this.#reader = this.#createReader();
+    this.#speaking = this.#createSpeaking();
+    this.#rollCall = new RollCall(options, this.#lessons, {
+      announcement: (message) => this.#take(message),
+      roll: (roll) => listener.onRoll(roll),
+      log: listener.log,
+    });
+    this.#reader.tryNow();
+    this.#speaking.tryNow();
+  }
+
+  /** Messages waiting for the engine; messages lost, or replaced by a newer one of their topic, because too many waited. */
+  get queued(): number {
+    return this.#inbox.queued;
+  }
+  get dropped(): number {
+    return this.#inbox.dropped;
+  }
+  get coalesced(): number {
+    return this.#inbox.coalesced;
+  }
+  /** Messages published and, above QoS 0, acknowledged. */
+  get published(): number {
+    return this.#writer.published;
+  }
+  /** Filters the broker refused, and why. */
+  get refused(): ReadonlyMap<string, string> {
+    return this.#reader.ledger.refused;
+  }
+
+  /** Wants a topic's messages; its retained one is delivered once, when it is first subscribed. Throws "invalid-topic". */
+  want(filter: string, qos: Qos): void {
+    if (!this.#reader.ledger.has(filter)) this.#reader.ledger.want(filter, qos);
+  }
+
+  unwant(filter: string): void {
+    this.#reader.ledger.unwant(filter);
+  }
+
+  /** Beside the engine's own wishes; the answer ends it. Throws `KnownError` "invalid-topic". */
+  subscribe(filter: string, qos: Qos, onMessage: (message: MqttMessage) => void): () => void {
+    this.#reader.ledger.want(filter, qos);
+    const stop = this.#routes.add(filter, onMessage);
+    return () => {
+      stop();
+      this.#reader.ledger.unwant(filter);
+    };
+  }
+
+  /** Resolves when every filter wanted so far has its answer from the broker, or there is no connection. */
+  async subscribed(): Promise<void> {
+    await this.#reader.ledger.settled();
+  }
+
+  /** See `Writer.publish` for the errors. */
+  async publish(publication: Publication): Promise<void> {
+    await this.#writer.publish(publication);
+  }
+
+  /** Asks for all announcements (again). */
+  callRoll(): void {
+    this.#rollCall.callNow();
+  }
+
+  /** Tries to connect at once instead of waiting for the next attempt. */
+  tryNow(): void {
+    this.#reader.tryNow();
+    this.#speaking.tryNow();
+  }
+
+  /** Says goodbye, waits for the broker at most 0.3 s, and ends everything. */
+  async close(): Promise<void> {
+    this.#rollCall.close();
+    this.#reader.close();
+    await this.#sayStatus("offline", GOODBYE_MS);
+    this.#speaking.close();
+    this.#writer.detach();
+    this.#inbox.close();
+  }
+
+  #take(message: MqttMessage): void {
+    this.#routes.deliver(message);
+    this.#listener.onMessage(message);
+  }
+
+  #createReader(): Reader {
+    const { log } = this.#listener;
+    return new Reader(
+      this.#options,
+      this.#lessons,
+      {
+        message: (message) => this.#receive(message),
+        up: (link) => this.#rollCall.attach(link, this.#reader.ledger.settled()),
+        down: () => this.#rollCall.detach(),
+        standing: (standing) => {
+          this.#reading = standing;
+          this.#tell();
+        },
+        refused: (filter, reason) => this.#listener.onRefused?.(filter, reason),
+      },
+      log,
+    );
+  }
+
+  #receive(message: MqttMessage): void {
+    this.#rollCall.heard(message);
+    this.#inbox.push(message);
+  }
+
+  #createSpeaking(): Connection {
+    return new Connection(this.#options, "w", this.#lessons, {
+      up: (link) => {
+        this.#writer.attach(link);
+        void this.#sayStatus("online", GOODBYE_MS);
+      },
+      down: () => this.#writer.detach(),
+      standing: (standing) => {
+        this.#writing = standing;
+        this.#tell();
+      },
+    });
+  }
+
+  async #sayStatus(payload: string, limitMs: number): Promise<void> {
+    const topic = this.#options.statusTopic;
+    if (topic === null) return;
+    const said = this.#writer.publish({ topic, payload, qos: 1, retain: true }).catch((error: Error) => {
+      this.#listener.log.debug({ reason: error.message }, "our status could not be published");
+    });
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<void>((resolve) => {
+      timer = setTimeout(resolve, limitMs);
+    });
+    await Promise.race([said, late]);
+    clearTimeout(timer);
+  }
+
+  #tell(): void {
+    this.#listener.onBroker(toStatus(this.#reading, this.#writing, this.#options, this.#lessons));
+  }
+}
+
+/** What we hear decides; trouble with speaking is told beside it. */
+function toStatus(reading: Standing, writing: Standing, options: MqttOptions, lessons: Lessons): Broker {
+  const isOnline = reading.state === "online";
+  const why = isOnline ? writing.trouble : reading.trouble;
+  const said = why !== null && isOnline ? `Listening works, publishing does not: ${why.reason}` : why?.reason;
+  return {
+    state: reading.state,
+    address: toAddress(options.url),
+    protocol: isOnline ? lessons.protocol : null,
+    reason: said ?? null,
+    advice: why?.advice ?? null,
+    attempts: reading.failures,
+    nextAttemptMs: reading.nextAttemptMs,
+    connectedMs: reading.connectedMs,
+  };
+}

@@ -1,0 +1,79 @@
+import mqtt, { type IClientOptions, type MqttClient } from "mqtt";
+import type { Login, MqttOptions, Protocol } from "./options.ts";
+
+/** Reader, writer, caller of the roll. */
+export type Role = "r" | "w" | "c";
+
+/** What failed attempts have taught us about this broker; all connections share it. */
+export type Lessons = {
+  protocol: Protocol;
+  login: Login;
+  /** Added to the client id after the broker refused it. */
+  idSuffix: string;
+  withWill: boolean;
+  /** This protocol has worked before. */
+  proven: boolean;
+};
+
+export const firstLessons = (options: MqttOptions): Lessons => ({
+  protocol: options.protocol === "3.1.1" ? "3.1.1" : "5",
+  login: { username: options.username, password: options.password },
+  idSuffix: "",
+  withWill: options.statusTopic !== null,
+  proven: false,
+});
+
+const KEEPALIVE_S = 30;
+const MAX_PACKET_BYTES = 2_000_000;
+
+/** One fresh client for one attempt. It never reconnects by itself, never resubscribes, never queues. */
+export function dial(options: MqttOptions, role: Role, lessons: Lessons): MqttClient {
+  const { username, password } = lessons.login;
+  return mqtt.connect(options.url, {
+    clientId: `${options.clientId}${lessons.idSuffix}-${role}`,
+    protocolVersion: lessons.protocol === "5" ? 5 : 4,
+    reconnectPeriod: 0,
+    resubscribe: false,
+    queueQoSZero: false,
+    clean: true,
+    keepalive: Math.max(1, Math.round(KEEPALIVE_S * (options.timeScale ?? 1))),
+    // The attempt's own limit is shorter; this one only has to be out of its way.
+    connectTimeout: 60_000,
+    ...toTls(options),
+    ...(username === undefined ? {} : { username }),
+    ...(password === undefined ? {} : { password }),
+    ...(lessons.protocol === "5" ? { properties: toProperties(role) } : {}),
+    ...(role === "w" && lessons.withWill && options.statusTopic !== null ? { will: toWill(options.statusTopic) } : {}),
+  });
+}
+
+/** Ends a client for good; nothing it still says is heard. */
+export function discard(client: MqttClient): void {
+  client.removeAllListeners();
+  client.on("error", () => undefined);
+  client.end(true);
+  client.stream.on("error", () => undefined);
+  client.stream.destroy();
+}
+
+function toTls(options: MqttOptions): IClientOptions {
+  if (!/^(?:mqtts|wss):/.test(options.url)) return {};
+  const { ca, certificate, key } = options;
+  const tls = {
+    rejectUnauthorized: options.verify ?? true,
+    minVersion: "TLSv1.2" as const,
+    ...(ca === undefined ? {} : { ca }),
+    ...(certificate === undefined ? {} : { cert: certificate }),
+    ...(key === undefined ? {} : { key }),
+  };
+  return options.url.startsWith("wss:") ? { ...tls, wsOptions: tls } : tls;
+}
+
+function toProperties(role: Role): NonNullable<IClientOptions["properties"]> {
+  if (role === "w") return { requestProblemInformation: true };
+  return { receiveMaximum: 65_535, maximumPacketSize: MAX_PACKET_BYTES, requestProblemInformation: true };
+}
+
+function toWill(topic: string): NonNullable<IClientOptions["will"]> {
+  return { topic, payload: Buffer.from("offline"), qos: 1, retain: true };
+}

@@ -1,0 +1,87 @@
+import type { MqttMessage } from "../../engine/ports.ts";
+
+type Settings = {
+  readonly limit: number;
+  /** Whether an older message of this topic may give way to a newer one when there are too many. */
+  readonly mayCoalesce: (topic: string) => boolean;
+  readonly take: (message: MqttMessage) => void;
+};
+
+const SLICE_MS = 5;
+
+/** Messages on their way to the engine: taken in at once, handed over in slices, so that the socket is never kept waiting. */
+export class Inbox {
+  readonly #settings: Settings;
+  #waiting: MqttMessage[] = [];
+  #next = 0;
+  #scheduled = false;
+  #closed = false;
+  /** Place of the newest message of a topic; only kept while there are too many. */
+  #places: Map<string, number> | null = null;
+  /** Messages lost because too many were waiting. */
+  dropped = 0;
+  /** Messages that gave way to a newer one of their topic. */
+  coalesced = 0;
+
+  constructor(settings: Settings) {
+    this.#settings = settings;
+  }
+
+  get queued(): number {
+    return this.#waiting.length - this.#next;
+  }
+
+  push(message: MqttMessage): void {
+    if (this.queued >= this.#settings.limit) this.#squeeze(message);
+    else this.#waiting.push(message);
+    if (!this.#scheduled) this.#schedule();
+  }
+
+  close(): void {
+    this.#closed = true;
+    this.#waiting = [];
+    this.#next = 0;
+  }
+
+  #squeeze(message: MqttMessage): void {
+    if (!this.#settings.mayCoalesce(message.topic)) {
+      this.dropped += 1;
+      return;
+    }
+    this.#places ??= new Map(this.#waiting.map(({ topic }, place) => [topic, place]));
+    const place = this.#places.get(message.topic);
+    if (place === undefined || place < this.#next) {
+      this.dropped += 1;
+      return;
+    }
+    this.#waiting[place] = message;
+    this.coalesced += 1;
+  }
+
+  #schedule(): void {
+    this.#scheduled = true;
+    setImmediate(() => this.#slice());
+  }
+
+  #slice(): void {
+    this.#scheduled = false;
+    const until = performance.now() + SLICE_MS;
+    while (this.#next < this.#waiting.length) {
+      const message = this.#waiting[this.#next];
+      this.#next += 1;
+      if (message !== undefined) this.#settings.take(message);
+      if (performance.now() > until) break;
+    }
+    if (this.#closed) return;
+    this.#forget();
+    if (this.queued > 0) this.#schedule();
+  }
+
+  /** Gives back what was handed over, in bulk: moving the array for every message would cost more than the message. */
+  #forget(): void {
+    if (this.#next < this.#waiting.length && this.#next < this.#settings.limit) return;
+    this.#waiting = this.#waiting.slice(this.#next);
+    this.#next = 0;
+    this.#places = null;
+  }
+}

@@ -1,0 +1,91 @@
+import type { IPublishPacket } from "mqtt";
+import { COMPONENTS } from "../../core/discovery/component-names.ts";
+import type { MqttMessage } from "../../engine/ports.ts";
+import { Connection, type Link, type Standing } from "./connection.ts";
+import type { Lessons } from "./dial.ts";
+import { Ledger } from "./ledger.ts";
+import { type Log, type MqttOptions, toAddress } from "./options.ts";
+import { checkReceivedTopic } from "./topic.ts";
+import { trouble } from "./trouble.ts";
+
+type Listener = {
+  message(message: MqttMessage): void;
+  up(link: Link): void;
+  down(): void;
+  standing(standing: Standing): void;
+  refused(filter: string, reason: string): void;
+};
+
+const MAX_BAD_TOPICS = 2;
+
+/** The connection that only listens: its ledger is the only thing that sends. */
+export class Reader {
+  readonly ledger: Ledger;
+  readonly #connection: Connection;
+  readonly #listener: Listener;
+  readonly #options: MqttOptions;
+  #badTopics = 0;
+
+  constructor(options: MqttOptions, lessons: Lessons, listener: Listener, log: Log) {
+    this.#options = options;
+    this.#listener = listener;
+    this.ledger = new Ledger(
+      {
+        refused: (filter, reason) => {
+          log.warn({ reason }, "a subscription was refused");
+          listener.refused(filter, reason);
+        },
+        silent: () => this.#recycle("does not answer subscriptions"),
+      },
+      options.timeScale ?? 1,
+    );
+    for (const filter of options.prefixes.flatMap(announcementFilters)) this.ledger.want(filter, 0);
+    this.#connection = new Connection(options, "r", lessons, {
+      up: (link) => this.#rise(link),
+      down: () => {
+        this.ledger.detach();
+        listener.down();
+      },
+      standing: (standing) => listener.standing(standing),
+    });
+  }
+
+  tryNow(): void {
+    this.#connection.tryNow();
+  }
+
+  close(): void {
+    this.#connection.close();
+  }
+
+  #rise(link: Link): void {
+    this.#badTopics = 0;
+    link.client.on("message", (topic, payload, packet) => this.#take(topic, payload, packet));
+    this.ledger.attach(link);
+    this.#listener.up(link);
+  }
+
+  #take(topic: string, payload: Buffer, packet: IPublishPacket): void {
+    if (checkReceivedTopic(topic) !== null) {
+      this.#badTopics += 1;
+      if (this.#badTopics >= MAX_BAD_TOPICS) this.#recycle("sends topics that MQTT does not allow");
+      return;
+    }
+    this.#listener.message({ topic, payload, retain: packet.retain, qos: packet.qos, receivedMs: Date.now() });
+  }
+
+  #recycle(what: string): void {
+    const address = toAddress(this.#options.url);
+    this.#connection.recycle(trouble(`${address} ${what}.`, "It is tried again. Look at the broker's log."));
+  }
+}
+
+/** The filters Home Assistant subscribes to, in its order (home-assistant-mqtt.md section 2.3). */
+export function announcementFilters(prefix: string): string[] {
+  return [
+    ...COMPONENTS.map((component) => `${prefix}/${component}/+/config`),
+    ...COMPONENTS.map((component) => `${prefix}/${component}/+/+/config`),
+    `${prefix}/device/+/config`,
+    `${prefix}/device/+/+/config`,
+  ];
+}
