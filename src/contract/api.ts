@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { Announcement } from "./announcement.ts";
+import { Announcement, Notice } from "./announcement.ts";
 import { Broker, Roll } from "./broker.ts";
 import { Device } from "./device.ts";
 import { Entity } from "./entity.ts";
@@ -75,6 +75,13 @@ export const AnnouncementPage = z.strictObject({
   total: z.int(),
   next: z.int().nullable(),
   rows: z.array(Announcement),
+});
+
+export const NoticePage = z.strictObject({
+  seq: z.int(),
+  total: z.int(),
+  next: z.int().nullable(),
+  rows: z.array(Notice),
 });
 
 export const Status = z.strictObject({

@@ -3,11 +3,16 @@ import type { Verdict } from "./verdict.ts";
 
 /**
  * An entity as an array, in the order of `toRow`: a third of the size of the object, and parsed in a third of the
- * time. Fields at the end that are empty are left off.
+ * time. Fields at the end that are empty are left off, and so is the topic where the key says it already.
  */
 export type EntityRow = (string | number | null)[];
 
 const VERDICTS: readonly Verdict[] = ["accepted", "warned", "partial", "refused", "ignored"];
+
+/** The topic an announcement of this key has under the usual discovery prefix. */
+function usualTopic(key: EntityKey): string {
+  return `homeassistant/${key.replaceAll(" ", "/")}/config`;
+}
 
 export function toRow(entity: Entity): EntityRow {
   const row: EntityRow = [
@@ -17,7 +22,7 @@ export function toRow(entity: Entity): EntityRow {
     entity.deviceId,
     entity.state,
     entity.changedMs,
-    entity.topic,
+    entity.topic === usualTopic(entity.key) ? null : entity.topic,
     entity.unit,
     entity.deviceClass,
     entity.revision,
@@ -41,7 +46,7 @@ export function fromRow(row: EntityRow): Entity {
     deviceId: text(3),
     state: text(4),
     changedMs: (row[5] ?? null) as number | null,
-    topic: text(6) ?? "",
+    topic: text(6) ?? usualTopic(key),
     unit: text(7),
     deviceClass: text(8),
     revision: (row[9] ?? 0) as number,

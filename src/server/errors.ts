@@ -1,6 +1,8 @@
+import type { Socket } from "node:net";
 import type { FastifyBaseLogger, FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { ErrorBody, ErrorCode } from "../contract/error.ts";
 import { KnownError } from "../contract/error.ts";
+import { HEADERS } from "./security.ts";
 
 /** The HTTP status of each code. */
 export const STATUSES: Readonly<Record<ErrorCode, number>> = {
@@ -54,6 +56,32 @@ export function sendError(error: unknown, request: FastifyRequest, reply: Fastif
   reply.code(STATUSES[code]).type("application/json; charset=utf-8");
   // Written here: a route's own serializer knows its answers, not its failures.
   reply.serializer((body: ErrorBody) => JSON.stringify(body)).send({ error: { code, message, path } });
+}
+
+const UNREADABLE = new KnownError("invalid-request", "The request is not valid HTTP.");
+const HEAD_TOO_LARGE = new KnownError("too-large", "The head of the request is too large.");
+const TOO_SLOW = new KnownError("timeout", "The request took too long to come in.");
+const BROKEN_REQUESTS: Readonly<Record<string, readonly [status: string, error: KnownError]>> = {
+  HPE_HEADER_OVERFLOW: ["431 Request Header Fields Too Large", HEAD_TOO_LARGE],
+  ERR_HTTP_REQUEST_TIMEOUT: ["408 Request Timeout", TOO_SLOW],
+};
+
+/** What is not even HTTP never becomes a request, and is answered on the bare socket. */
+export function answerBrokenRequest(error: Error & { code?: string }, socket: Socket): void {
+  if (error.code === "ECONNRESET" || !socket.writable) {
+    socket.destroy();
+    return;
+  }
+  const [status, { code, message, path }] = BROKEN_REQUESTS[error.code ?? ""] ?? ["400 Bad Request", UNREADABLE];
+  const body = JSON.stringify({ error: { code, message, path } } satisfies ErrorBody);
+  const head = [
+    `HTTP/1.1 ${status}`,
+    "content-type: application/json; charset=utf-8",
+    `content-length: ${Buffer.byteLength(body)}`,
+    "connection: close",
+    ...Object.entries(HEADERS).map(([name, value]) => `${name}: ${value}`),
+  ];
+  socket.end(`${head.join("\r\n")}\r\n\r\n${body}`);
 }
 
 function toKnownError(error: unknown): KnownError {

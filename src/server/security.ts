@@ -6,7 +6,7 @@ import { PATHS } from "../contract/paths.ts";
  * On every answer. The page stands inside Home Assistant's own origin: whatever script ran in it could take over the
  * whole home, so none runs that is not a file of ours, and no text becomes HTML except by Lit's own templates.
  */
-const HEADERS = {
+export const HEADERS = {
   "content-security-policy": [
     "default-src 'none'",
     "script-src 'self'",

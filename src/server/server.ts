@@ -1,11 +1,19 @@
 import fastifyWebsocket from "@fastify/websocket";
-import { type FastifyBaseLogger, type FastifyInstance, fastify } from "fastify";
+import { type FastifyBaseLogger, type FastifyInstance, fastify, LogController } from "fastify";
 import type { EngineCommands, EngineView } from "../engine/ports.ts";
-import { answerErrors, logUnexpected, sendError } from "./errors.ts";
+import { understandJsonOnly } from "./bodies.ts";
+import { answerBrokenRequest, answerErrors, logUnexpected, sendError } from "./errors.ts";
 import { Audience } from "./live/audience.ts";
 import { LIVE_LIMITS, type LiveLimits } from "./live/limits.ts";
 import { liveRoutes } from "./live/live-routes.ts";
+import { collectRoutes } from "./openapi.ts";
 import { servePage } from "./page.ts";
+import { announcementRoutes } from "./routes/announcements.ts";
+import { commandRoutes } from "./routes/commands.ts";
+import { deviceRoutes } from "./routes/devices.ts";
+import { entityRoutes } from "./routes/entities.ts";
+import { openApiRoutes } from "./routes/open-api.ts";
+import { statusRoutes } from "./routes/status.ts";
 import { type MayChange, secureAnswer, secureRequests } from "./security.ts";
 import { checkByZod, writeJson } from "./zod-provider.ts";
 
@@ -18,6 +26,7 @@ const MAX_INCOMING_FRAME_BYTES = 64 * 1_024;
 export type ServerParts = {
   readonly view: EngineView;
   readonly commands: EngineCommands;
+  /** Absolute; where the built page lies. */
   readonly pageFolder: string;
   readonly version: string;
   readonly logger: FastifyBaseLogger;
@@ -27,31 +36,12 @@ export type ServerParts = {
 };
 
 /** The whole HTTP side, not yet listening. Nothing of it decides anything about the home. */
-export function buildServer(parts: ServerParts): FastifyInstance {
-  const app = fastify({
-    loggerInstance: parts.logger,
-    // Addresses hold topics, headers hold sessions: requests are not logged.
-    disableRequestLogging: true,
-    bodyLimit: MAX_BODY_BYTES,
-    connectionTimeout: TIMEOUT_MS,
-    requestTimeout: TIMEOUT_MS,
-    handlerTimeout: TIMEOUT_MS,
-    forceCloseConnections: true,
-    routerOptions: { maxParamLength: MAX_PARAM_CHARS },
-    frameworkErrors: (error, request, reply) => {
-      secureAnswer(reply);
-      sendError(error, request, reply);
-    },
-  });
+export function buildServer({ view, commands, version, logger, ...parts }: ServerParts): FastifyInstance {
+  const app = createApp(logger);
+  const routes = collectRoutes(app);
   const limits = { ...LIVE_LIMITS, ...parts.liveLimits };
-  const audience = new Audience({
-    view: parts.view,
-    version: parts.version,
-    limits,
-    onFailure: (error) => logUnexpected(app.log, error),
-  });
-  app.setValidatorCompiler(checkByZod);
-  app.setSerializerCompiler(writeJson);
+  const audience = new Audience({ view, version, limits, onFailure: (error) => logUnexpected(app.log, error) });
+  understandJsonOnly(app);
   answerErrors(app);
   app.register(fastifyWebsocket, {
     options: { maxPayload: MAX_INCOMING_FRAME_BYTES },
@@ -63,9 +53,36 @@ export function buildServer(parts: ServerParts): FastifyInstance {
   });
   // After the WebSocket plugin, whose own hook says what wants an upgrade.
   app.after(() => secureRequests(app, parts.mayChange ?? (() => true)));
-  app.register(async (rooms) => {
-    await rooms.register(liveRoutes, { audience, limits });
-    await servePage(rooms, parts.pageFolder);
+  app.register(liveRoutes, { audience, limits });
+  app.register(statusRoutes, { view, browsers: () => audience.size });
+  app.register(entityRoutes, { view, commands });
+  app.register(deviceRoutes, { view });
+  app.register(announcementRoutes, { view });
+  app.register(commandRoutes, { view, commands });
+  app.register(openApiRoutes, { routes, version });
+  app.register((page) => servePage(page, parts.pageFolder));
+  return app;
+}
+
+function createApp(logger: FastifyBaseLogger): FastifyInstance {
+  const app = fastify({
+    loggerInstance: logger,
+    // Addresses hold topics, headers hold sessions: requests are not logged.
+    logController: new LogController({ disableRequestLogging: true }),
+    bodyLimit: MAX_BODY_BYTES,
+    connectionTimeout: TIMEOUT_MS,
+    requestTimeout: TIMEOUT_MS,
+    handlerTimeout: TIMEOUT_MS,
+    forceCloseConnections: true,
+    return503OnClosing: false,
+    routerOptions: { maxParamLength: MAX_PARAM_CHARS },
+    clientErrorHandler: answerBrokenRequest,
+    frameworkErrors: (error, request, reply) => {
+      secureAnswer(reply);
+      sendError(error, request, reply);
+    },
   });
+  app.setValidatorCompiler(checkByZod);
+  app.setSerializerCompiler(writeJson);
   return app;
 }

@@ -1,0 +1,30 @@
+import * as z from "zod";
+import { Accepted, PublishRequest } from "../../contract/api.ts";
+import { PATHS } from "../../contract/paths.ts";
+import type { EngineCommands, EngineView } from "../../engine/ports.ts";
+import type { RoutePlugin } from "../zod-provider.ts";
+
+const Nothing = z.strictObject({}).nullish();
+
+/** Publishes messages and calls the roll. The answer says "accepted"; the effect comes down the live socket. */
+export const commandRoutes: RoutePlugin<{ view: EngineView; commands: EngineCommands }> = async (app, parts) => {
+  const { view, commands } = parts;
+
+  app.post(
+    `/${PATHS.messages}`,
+    { schema: { summary: "Publishes one message", body: PublishRequest, response: { 202: Accepted } } },
+    async ({ body }, reply) => {
+      await commands.publish(body);
+      return reply.code(202).send({ seq: view.seq });
+    },
+  );
+
+  app.post(
+    `/${PATHS.rollCall}`,
+    { schema: { summary: "Asks the broker for all announcements anew", body: Nothing, response: { 202: Accepted } } },
+    async (_request, reply) => {
+      commands.callRoll();
+      return reply.code(202).send({ seq: view.seq });
+    },
+  );
+};
