@@ -5,25 +5,30 @@ import { object, optional, required, withDefault } from "./schema.ts";
 import { template } from "./template-option.ts";
 import { subscribeTopic } from "./topics.ts";
 
-const availabilityItem = object(
-  {
-    topic: required(subscribeTopic),
-    payload_available: withDefault(text, "online"),
-    payload_not_available: withDefault(text, "offline"),
-    value_template: optional(template),
-  },
-  { extra: "refused" },
-);
-export type AvailabilityItem = Infer<typeof availabilityItem>;
+const itemKeys = {
+  topic: required(subscribeTopic),
+  payload_available: withDefault(text, "online"),
+  payload_not_available: withDefault(text, "offline"),
+  value_template: optional(template),
+};
 
-/** Keys that say when an item is available (spec §7.2, §7.5), except the one with a template. */
+const looseItem = object(itemKeys, { extra: "dropped" });
+export type AvailabilityItem = Infer<typeof looseItem>;
+
+/** Keys that say when an item is available (spec §7.2, §7.5). Inside their items, unknown keys are dropped. */
 export const availabilityKeys = {
-  availability: optional(listOf(availabilityItem)),
+  availability: optional(listOf(looseItem)),
   availability_mode: withDefault(oneOf("all", "any", "latest"), "latest"),
   availability_template: optional(template),
   availability_topic: optional(subscribeTopic),
   payload_available: withDefault(text, "online"),
   payload_not_available: withDefault(text, "offline"),
+};
+
+/** The same at the root of a device message, where no unknown key is let through. */
+export const strictAvailabilityKeys = {
+  ...availabilityKeys,
+  availability: optional(listOf(object(itemKeys, { extra: "refused" }))),
 };
 
 /** The two styles exclude each other. */

@@ -1,8 +1,12 @@
+import type { Problem } from "../../contract/verdict.ts";
 import type { Json } from "../python/value.ts";
-import { configurationAddress, webAddress } from "./addresses.ts";
-import { crash, Faults, refuse } from "./fault.ts";
+import { configurationAddress } from "./addresses.ts";
+import { crash, Faults, refuse, toProblems } from "./fault.ts";
 import { listOf, text } from "./scalars.ts";
 import { type Infer, object, optional, type Reader, required, withDefault } from "./schema.ts";
+
+const RETIRED_KEY = "via_hub";
+const RETIRED_RULE = "retired-key";
 
 const nameKeys = {
   manufacturer: optional(text),
@@ -64,17 +68,30 @@ export function atLeastOne(raw: Json): readonly string[] | Faults {
   return refuse("no-identifier", raw, "At least one identifier is needed.");
 }
 
-/** At least one identifier or connection; null instead of an object makes Home Assistant stumble. */
+/** Home Assistant looks for `via_hub` in the device before it looks at what the device is. */
+function isStumblingBlock(raw: Json): boolean {
+  if (raw instanceof Map) return false;
+  return !(Array.isArray(raw) || typeof raw === "string") || raw.includes(RETIRED_KEY);
+}
+
+/** Takes the retired key `via_hub` out of a device, in place; the device is good without it (spec §7.3). */
+export function dropRetiredKey(device: Json | undefined): readonly Problem[] {
+  const value = device instanceof Map ? device.get(RETIRED_KEY) : undefined;
+  if (value === undefined || !(device instanceof Map)) return [];
+  device.delete(RETIRED_KEY);
+  const faults = refuse(RETIRED_RULE, value, "The key via_hub has no effect any more.", "Use via_device instead.");
+  return toProblems(faults.under(RETIRED_KEY).under("device"), "error");
+}
+
+/** At least one identifier or connection is needed. */
 function identified<T extends { identifiers: readonly string[]; connections: readonly unknown[] }>(
   read: Reader<T>,
 ): Reader<T> {
   return (raw) => {
-    if (raw === null) return crash("null-device", raw, "The device is an object, null is none.");
+    if (isStumblingBlock(raw)) return crash("bad-device", raw, "The device is an object with named keys.");
     const device = read(raw);
     if (device instanceof Faults) return device;
     if (device.identifiers.length > 0 || device.connections.length > 0) return device;
     return refuse("no-identifier", raw, "A device needs at least one identifier or connection.", "Add identifiers.");
   };
 }
-
-export const entityPicture = webAddress;

@@ -1,5 +1,5 @@
 import type { Dict, Json } from "../python/value.ts";
-import { availabilityGroup, availabilityKeys } from "./availability.ts";
+import { availabilityGroup, strictAvailabilityKeys } from "./availability.ts";
 import { oneOf, qos } from "./choices.ts";
 import { COMPONENTS, ENTITY_COMPONENTS, isEntityComponent } from "./component-names.ts";
 import { atLeastOne, origin, plainDevice } from "./device-block.ts";
@@ -43,7 +43,7 @@ const root = object(
     qos: optional(qos),
     encoding: optional(text),
     message_expiry_interval: optional(messageExpiry),
-    ...availabilityKeys,
+    ...strictAvailabilityKeys,
   },
   { extra: "refused", exclusive: availabilityGroup },
 );

@@ -1,5 +1,6 @@
 import type { Dict, Json } from "../python/value.ts";
 import { applyBaseTopic } from "./base-topic.ts";
+import { dropRetiredKey } from "./device-block.ts";
 import { readDeviceForm, SHARED_OPTIONS } from "./device-form.ts";
 import { expandMessage } from "./expansion.ts";
 import { Faults } from "./fault.ts";
@@ -15,9 +16,10 @@ export function readDeviceMessage(place: Place, payloadText: string): Reading {
   const migration = takeMigrationFlag(message);
   if (migration.isSet) return { type: "migrate", form: "device", owner };
   expandMessage(message);
+  const warnings = [...migration.warnings, ...dropRetiredKey(message.get("device"))];
   const form = readDeviceForm(message);
-  if (form instanceof Faults) return refused(form, migration.warnings);
-  return { type: "components", form: "device", items: readItems(message, place), warnings: migration.warnings };
+  if (form instanceof Faults) return refused(form, warnings);
+  return { type: "components", form: "device", items: readItems(message, place), warnings };
 }
 
 function readItems(message: Dict, place: Place): Item[] {

@@ -4,7 +4,16 @@ import { oneOf, qos } from "./choices.ts";
 import { entityDevice, origin } from "./device-block.ts";
 import { messageExpiry } from "./message-expiry.ts";
 import { flag, listOf, orNull, text } from "./scalars.ts";
-import { type InferKeys, type Keys, object, optional, type Reader, required, withDefault } from "./schema.ts";
+import {
+  type Groups,
+  type InferKeys,
+  type Keys,
+  object,
+  optional,
+  type Reader,
+  required,
+  withDefault,
+} from "./schema.ts";
 import { template } from "./template-option.ts";
 import { publishTopic, subscribeTopic } from "./topics.ts";
 
@@ -49,9 +58,10 @@ export const READ_WRITE = {
 export type EntityConfig = InferKeys<typeof BASE>;
 
 /** The schema of an entity platform: unknown keys are dropped. */
-export function entity<K extends Keys>(
-  keys: K,
-  inclusive: Readonly<Record<string, readonly string[]>> = {},
-): Reader<InferKeys<K>> {
-  return object(keys, { extra: "dropped", exclusive: availabilityGroup, inclusive });
+export function entity<K extends Keys>(keys: K, { exclusive, inclusive }: Groups = {}): Reader<InferKeys<K>> {
+  return object(keys, {
+    extra: "dropped",
+    exclusive: { ...availabilityGroup, ...exclusive },
+    inclusive: { ...inclusive },
+  });
 }

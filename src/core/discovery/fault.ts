@@ -3,14 +3,14 @@ import { toText } from "../python/text.ts";
 import type { Json } from "../python/value.ts";
 
 /** Keys and list positions from the outside in; a name in angle brackets stands for a group of keys. */
-export type Step = string | number;
+export type PathStep = string | number;
 
 /** Why a value was refused, before it is told where it stood. */
 export type Fault = {
   /** Stable kebab-case name of the broken rule. */
   readonly rule: string;
   readonly message: string;
-  readonly path: readonly Step[];
+  readonly path: readonly PathStep[];
   /** Undefined where a value is missing. */
   readonly value: Json | undefined;
   readonly fix: string | null;
@@ -31,7 +31,7 @@ export class Faults {
   }
 
   /** The same faults, seen from outside: the value stood under this key or position. */
-  under(step: Step): Faults {
+  under(step: PathStep): Faults {
     return new Faults(this.all.map((fault) => ({ ...fault, path: [step, ...fault.path] })));
   }
 }
@@ -49,7 +49,7 @@ const MAX_EXCERPT = 200;
 const PLAIN_KEY = /^[\p{L}_][\p{L}\p{N}_]*$/u;
 
 /** `availability[0].topic`; a key that is no plain word is written `['~']`. */
-export function toPathText(path: readonly Step[]): string {
+export function toPathText(path: readonly PathStep[]): string {
   let text = "";
   for (const step of path) {
     if (typeof step === "number") text += `[${step}]`;

@@ -2,7 +2,8 @@ import type { Problem } from "../../contract/verdict.ts";
 import { equals, isTrue } from "../python/compare.ts";
 import { readJson } from "../python/json.ts";
 import type { Dict } from "../python/value.ts";
-import { type Faults, refuse, toProblems } from "./fault.ts";
+import { Faults, refuse, toProblems } from "./fault.ts";
+import { object, type Reader, required } from "./schema.ts";
 
 /** A discovery message is a JSON object (spec §3). */
 export function readObject(payloadText: string): Dict | Faults {
@@ -18,6 +19,11 @@ const NO_FLAG: Flag = { isSet: false, warnings: [] };
 const SHORT = "migr_discvry";
 const LONG = "migrate_discovery";
 
+const exactlyTrue: Reader<true> = (raw) =>
+  equals(raw, true) ? true : refuse("bad-migration", raw, "A request to migrate is true.", "Set it to true.");
+
+const migrationRequest = object({ [LONG]: required(exactlyTrue) }, { extra: "refused" });
+
 /** Whether the message is exactly the request to migrate (§6.7). A short flag is made a long one, or taken away. */
 export function takeMigrationFlag(message: Dict): Flag {
   const short = message.get(SHORT);
@@ -27,11 +33,8 @@ export function takeMigrationFlag(message: Dict): Flag {
   }
   const flag = message.get(LONG);
   if (flag === undefined) return NO_FLAG;
-  if (message.size === 1 && equals(flag, true)) return { isSet: true, warnings: [] };
-  return { isSet: false, warnings: toProblems(notAlone(message, flag), "warning") };
-}
-
-function notAlone(message: Dict, flag: Parameters<typeof refuse>[1]): Faults {
-  const advice = message.size > 1 ? "Send it alone." : "Set it to true.";
-  return refuse("bad-migration", flag, `A request to migrate is exactly {"${LONG}": true}.`, advice);
+  const request = migrationRequest(message);
+  return request instanceof Faults
+    ? { isSet: false, warnings: toProblems(request, "warning") }
+    : { isSet: true, warnings: [] };
 }

@@ -1,7 +1,7 @@
 import { isFloat, isInt, readFloat, readInt, stripBlanks, toIntFromDouble } from "../python/numbers.ts";
 import { toText } from "../python/text.ts";
 import { Float, type Json } from "../python/value.ts";
-import { Faults, refuse } from "./fault.ts";
+import { type Fault, Faults, refuse } from "./fault.ts";
 import type { Reader } from "./schema.ts";
 
 const WORDS: ReadonlyMap<string, boolean> = new Map([
@@ -105,12 +105,13 @@ export function strictListOf<T>(read: Reader<T>): Reader<readonly T[]> {
 
 function readAll<T>(raws: readonly Json[], read: Reader<T>): readonly T[] | Faults {
   const items: T[] = [];
+  const faults: Fault[] = [];
   for (const [index, raw] of raws.entries()) {
     const item = read(raw);
-    if (item instanceof Faults) return item.under(index);
-    items.push(item);
+    if (item instanceof Faults) faults.push(...item.under(index).all);
+    else items.push(item);
   }
-  return items;
+  return faults.length > 0 ? new Faults(faults) : items;
 }
 
 /** Elements of any kind, unchecked. */

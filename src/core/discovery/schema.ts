@@ -40,25 +40,36 @@ export function withDefault<T>(read: Reader<T>, fallback: NoInfer<T>): Field<T, 
   return { presence: "filled", read, fallback };
 }
 
-/** A reader whose result is judged or altered by further rules, one after the other. */
-export function refined<T>(read: Reader<T>, ...steps: readonly ((config: T) => T | Faults)[]): Reader<T> {
+/** A rule over a whole configuration: refuses it, replaces it, or says nothing. */
+export type Step<T> = (config: T) => Faults | T | undefined;
+
+/** A reader whose result is judged by further rules, one after the other. */
+export function refined<T>(read: Reader<T>, ...steps: readonly Step<T>[]): Reader<T> {
   return (raw) => {
     let result = read(raw);
     for (const step of steps) {
       if (result instanceof Faults) return result;
-      result = step(result);
+      result = step(result) ?? result;
     }
     return result;
   };
 }
 
-export type Rules = {
-  /** What happens to a key the table does not know (spec §7.1). */
-  readonly extra: "dropped" | "refused";
+/** The same configuration with some keys altered. */
+export function altered<T extends object>(config: T, changes: Partial<T>): T {
+  return Object.assign(Object.create(null), config, changes);
+}
+
+export type Groups = {
   /** Groups of keys of which only one may be there, by the name Home Assistant gives the group. */
   readonly exclusive?: Readonly<Record<string, readonly string[]>>;
   /** Groups of keys that are there together or not at all, by name. */
   readonly inclusive?: Readonly<Record<string, readonly string[]>>;
+};
+
+export type Rules = Groups & {
+  /** What happens to a key the table does not know (spec §7.1). */
+  readonly extra: "dropped" | "refused";
 };
 
 /** A reader for objects with these keys. */
@@ -68,15 +79,20 @@ export function object<K extends Keys>(keys: K, rules: Rules): Reader<InferKeys<
   const needed = [...table].filter(([, field]) => field.presence === "required").map(([name]) => name);
   return (raw) => {
     if (!(raw instanceof Map)) return refuse("not-an-object", raw, "An object with named keys is expected here.");
-    const clash = findClash(raw, rules);
-    if (clash) return clash;
     const config: Record<string, unknown> = Object.create(null);
     const faults = readKeys(raw, table, rules, config);
     fillIn(config, filled);
-    faults.push(...needed.filter((name) => !raw.has(name)).map(missing));
+    faults.push(...needed.filter((name) => !raw.has(name)).map(missing), ...findClashes(raw, rules));
     // Every key of the table was read by its own reader or filled in above.
-    return faults.length > 0 ? new Faults(faults) : (config as InferKeys<K>);
+    return faults.length > 0 ? new Faults(crashesFirst(faults)) : (config as InferKeys<K>);
   };
+}
+
+/** An internal error ends Home Assistant's reading at once, whatever else is wrong. */
+function crashesFirst(faults: readonly Fault[]): readonly Fault[] {
+  return faults.some((fault) => fault.isCrash)
+    ? faults.toSorted((a, b) => Number(b.isCrash) - Number(a.isCrash))
+    : faults;
 }
 
 function fillIn(config: Record<string, unknown>, filled: readonly [string, Field][]): void {
@@ -108,16 +124,17 @@ function unknownKey(name: string, value: Json): Fault {
   return { rule: "unknown-key", message, path: [name], value, fix: `Remove ${name}.`, isCrash: false };
 }
 
-function findClash(raw: Dict, { exclusive, inclusive }: Rules): Faults | undefined {
+function findClashes(raw: Dict, { exclusive, inclusive }: Rules): readonly Fault[] {
+  const clashes: Fault[] = [];
   for (const [group, names] of Object.entries(exclusive ?? {})) {
     const given = names.filter((name) => raw.has(name));
-    if (given.length > 1) return clashOf(given, group);
+    if (given.length > 1) clashes.push(...clashOf(given, group).all);
   }
   for (const [group, names] of Object.entries(inclusive ?? {})) {
     const absent = names.filter((name) => !raw.has(name));
-    if (absent.length > 0 && absent.length < names.length) return incomplete(names, absent, group);
+    if (absent.length > 0 && absent.length < names.length) clashes.push(...incomplete(names, absent, group).all);
   }
-  return undefined;
+  return clashes;
 }
 
 function clashOf(given: readonly string[], group: string): Faults {

@@ -1,11 +1,12 @@
 import { precision, temperatureUnit } from "../choices.ts";
 import { BASE, entity } from "../entity-keys.ts";
+import { type Faults, refuse } from "../fault.ts";
 import { anything, decimal, decimalFrom, flag, listOf, text } from "../scalars.ts";
-import { type Infer, optional, withDefault } from "../schema.ts";
+import { type Infer, optional, refined, withDefault } from "../schema.ts";
 import { template } from "../template-option.ts";
 import { publishTopic, subscribeTopic } from "../topics.ts";
 
-export const CLIMATE = entity(
+const KEYS = entity(
   {
     ...BASE,
     action_topic: optional(subscribeTopic),
@@ -71,6 +72,26 @@ export const CLIMATE = entity(
     temperature_unit: optional(temperatureUnit),
     value_template: optional(template),
   },
-  { preset_modes: ["preset_modes", "preset_mode_command_topic"] },
+  { inclusive: { preset_modes: ["preset_modes", "preset_mode_command_topic"] } },
 );
-export type ClimateConfig = Infer<typeof CLIMATE>;
+export type ClimateConfig = Infer<typeof KEYS>;
+
+function presetsWithoutNone({ preset_modes: presets }: ClimateConfig): Faults | undefined {
+  if (!presets.includes("none")) return undefined;
+  return refuse("reserved-mode", "none", "preset_modes must not contain none.", "Remove none from preset_modes.");
+}
+
+function humidityRange({ min_humidity: least, max_humidity: most }: ClimateConfig): Faults | undefined {
+  if (least >= most) return refuse("bad-range", undefined, "min_humidity must be below max_humidity.");
+  return most > 100 ? refuse("bad-range", undefined, "max_humidity must not be above 100.") : undefined;
+}
+
+function humidityTopics(config: ClimateConfig): Faults | undefined {
+  if (config.target_humidity_state_topic === undefined || config.target_humidity_command_topic !== undefined) {
+    return undefined;
+  }
+  const message = "target_humidity_state_topic has a meaning only beside target_humidity_command_topic.";
+  return refuse("needs-other-key", undefined, message, "Add target_humidity_command_topic.");
+}
+
+export const CLIMATE = refined(KEYS, presetsWithoutNone, humidityRange, humidityTopics);

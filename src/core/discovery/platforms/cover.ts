@@ -1,11 +1,12 @@
 import { coverClass } from "../device-classes.ts";
 import { BASE, entity } from "../entity-keys.ts";
+import { type Faults, refuse } from "../fault.ts";
 import { flag, orNull, strictInteger, text } from "../scalars.ts";
-import { type Infer, optional, withDefault } from "../schema.ts";
+import { type Infer, optional, refined, withDefault } from "../schema.ts";
 import { template } from "../template-option.ts";
 import { publishTopic, subscribeTopic } from "../topics.ts";
 
-export const COVER = entity({
+const KEYS = entity({
   ...BASE,
   command_topic: optional(publishTopic),
   device_class: optional(orNull(coverClass)),
@@ -38,4 +39,21 @@ export const COVER = entity({
   tilt_status_topic: optional(subscribeTopic),
   tilt_status_template: optional(template),
 });
-export type CoverConfig = Infer<typeof COVER>;
+export type CoverConfig = Infer<typeof KEYS>;
+
+function needs(key: keyof CoverConfig, other: keyof CoverConfig) {
+  return (config: CoverConfig): Faults | undefined => {
+    if (config[key] === undefined || config[other] !== undefined) return undefined;
+    return refuse("needs-other-key", undefined, `${key} has a meaning only beside ${other}.`, `Add ${other}.`);
+  };
+}
+
+export const COVER = refined(
+  KEYS,
+  needs("set_position_topic", "position_topic"),
+  needs("value_template", "state_topic"),
+  needs("position_template", "position_topic"),
+  needs("set_position_template", "set_position_topic"),
+  needs("tilt_command_template", "tilt_command_topic"),
+  needs("tilt_status_template", "tilt_status_topic"),
+);

@@ -1,11 +1,12 @@
 import { oneOf } from "../choices.ts";
 import { BASE, entity } from "../entity-keys.ts";
+import { type Faults, refuse } from "../fault.ts";
 import { text } from "../scalars.ts";
-import { type Infer, optional, withDefault } from "../schema.ts";
+import { type Infer, optional, refined, withDefault } from "../schema.ts";
 import { template } from "../template-option.ts";
 import { subscribeTopic } from "../topics.ts";
 
-export const DEVICE_TRACKER = entity({
+const KEYS = entity({
   ...BASE,
   state_topic: optional(subscribeTopic),
   value_template: optional(template),
@@ -14,4 +15,11 @@ export const DEVICE_TRACKER = entity({
   payload_reset: withDefault(text, "None"),
   source_type: withDefault(oneOf("gps", "router", "bluetooth", "bluetooth_le"), "gps"),
 });
-export type DeviceTrackerConfig = Infer<typeof DEVICE_TRACKER>;
+export type DeviceTrackerConfig = Infer<typeof KEYS>;
+
+function hasSource({ state_topic, json_attributes_topic }: DeviceTrackerConfig): Faults | undefined {
+  if (state_topic !== undefined || json_attributes_topic !== undefined) return undefined;
+  return refuse("missing-key", undefined, "state_topic or json_attributes_topic is needed.", "Add state_topic.");
+}
+
+export const DEVICE_TRACKER = refined(KEYS, hasSource);

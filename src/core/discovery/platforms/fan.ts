@@ -1,10 +1,11 @@
 import { entity, READ_WRITE } from "../entity-keys.ts";
+import { type Faults, refuse } from "../fault.ts";
 import { anything, countingNumber, listOf, text } from "../scalars.ts";
-import { type Infer, optional, withDefault } from "../schema.ts";
+import { type Infer, optional, refined, withDefault } from "../schema.ts";
 import { template } from "../template-option.ts";
 import { publishTopic, subscribeTopic } from "../topics.ts";
 
-export const FAN = entity(
+const KEYS = entity(
   {
     ...READ_WRITE,
     command_template: optional(template),
@@ -35,6 +36,20 @@ export const FAN = entity(
     payload_reset_percentage: withDefault(text, "None"),
     payload_reset_preset_mode: withDefault(text, "None"),
   },
-  { preset_modes: ["preset_modes", "preset_mode_command_topic"] },
+  { inclusive: { preset_modes: ["preset_modes", "preset_mode_command_topic"] } },
 );
-export type FanConfig = Infer<typeof FAN>;
+export type FanConfig = Infer<typeof KEYS>;
+
+function speedRange({ speed_range_min: least, speed_range_max: most }: FanConfig): Faults | undefined {
+  if (least === 0) return refuse("bad-range", undefined, "speed_range_min must be above 0.", "Use 1.");
+  return least >= most ? refuse("bad-range", undefined, "speed_range_min must be below speed_range_max.") : undefined;
+}
+
+function presetsWithoutReset(config: FanConfig): Faults | undefined {
+  const reset = config.payload_reset_preset_mode;
+  if (!config.preset_modes.includes(reset)) return undefined;
+  const message = "preset_modes must not contain payload_reset_preset_mode.";
+  return refuse("reserved-mode", reset, message, `Remove ${reset} from preset_modes.`);
+}
+
+export const FAN = refined(KEYS, speedRange, presetsWithoutReset);

@@ -1,11 +1,12 @@
 import { oneOf } from "../choices.ts";
 import { entity, READ_WRITE } from "../entity-keys.ts";
+import { type Faults, refuse } from "../fault.ts";
 import { anything, decimalFrom, listOf, orNull, text } from "../scalars.ts";
-import { type Infer, optional, required, withDefault } from "../schema.ts";
+import { type Infer, optional, refined, required, withDefault } from "../schema.ts";
 import { template } from "../template-option.ts";
 import { publishTopic, subscribeTopic } from "../topics.ts";
 
-export const HUMIDIFIER = entity(
+const KEYS = entity(
   {
     ...READ_WRITE,
     target_humidity_command_topic: required(publishTopic),
@@ -31,6 +32,18 @@ export const HUMIDIFIER = entity(
     payload_reset_humidity: withDefault(text, "None"),
     payload_reset_mode: withDefault(text, "None"),
   },
-  { modes: ["modes", "mode_command_topic"] },
+  { inclusive: { available_modes: ["modes", "mode_command_topic"] } },
 );
-export type HumidifierConfig = Infer<typeof HUMIDIFIER>;
+export type HumidifierConfig = Infer<typeof KEYS>;
+
+function humidityRange({ min_humidity: least, max_humidity: most }: HumidifierConfig): Faults | undefined {
+  if (least >= most) return refuse("bad-range", undefined, "min_humidity must be below max_humidity.");
+  return most > 100 ? refuse("bad-range", undefined, "max_humidity must not be above 100.") : undefined;
+}
+
+function modesWithoutReset({ modes, payload_reset_mode: reset }: HumidifierConfig): Faults | undefined {
+  if (!modes.includes(reset)) return undefined;
+  return refuse("reserved-mode", reset, "modes must not contain payload_reset_mode.", `Remove ${reset} from modes.`);
+}
+
+export const HUMIDIFIER = refined(KEYS, humidityRange, modesWithoutReset);

@@ -1,12 +1,13 @@
 import { anyCaseOf, oneOf } from "../choices.ts";
 import { entity, READ_WRITE } from "../entity-keys.ts";
+import { crash, type Faults } from "../fault.ts";
 import { integerFrom, text } from "../scalars.ts";
-import { type Infer, optional, withDefault } from "../schema.ts";
+import { type Infer, optional, refined, withDefault } from "../schema.ts";
 import { template } from "../template-option.ts";
 import { publishTopic, subscribeTopic } from "../topics.ts";
 import { LIGHT_BOUNDS } from "./light-bounds.ts";
 
-export const LIGHT_BASIC = entity({
+const KEYS = entity({
   ...READ_WRITE,
   ...LIGHT_BOUNDS,
   schema: withDefault(anyCaseOf(["basic"]), "basic"),
@@ -52,4 +53,16 @@ export const LIGHT_BASIC = entity({
   white_command_topic: optional(publishTopic),
   white_scale: withDefault(integerFrom(1), 255),
 });
-export type LightBasicConfig = Infer<typeof LIGHT_BASIC>;
+export type LightBasicConfig = Infer<typeof KEYS>;
+
+const COLORS = ["hs", "rgb", "rgbw", "rgbww", "xy"] as const;
+
+/** White is a mode beside colours only; Home Assistant finds out while it builds the entity (R8). */
+function whiteBesideColor(config: LightBasicConfig): Faults | undefined {
+  const hasColor = COLORS.some((color) => config[`${color}_command_topic`] !== undefined);
+  if (config.white_command_topic === undefined || hasColor) return undefined;
+  const message = "white_command_topic has a meaning only beside a command topic for colours.";
+  return crash("bad-color-modes", undefined, message, "Add rgb_command_topic, or remove white_command_topic.");
+}
+
+export const LIGHT_BASIC = refined(KEYS, whiteBesideColor);

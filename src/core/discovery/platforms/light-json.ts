@@ -1,10 +1,9 @@
-import { anyCaseOf, oneOf } from "../choices.ts";
+import { anyCaseOf } from "../choices.ts";
+import { colorModes } from "../color-modes.ts";
 import { entity, READ_WRITE } from "../entity-keys.ts";
-import { countingNumber, flag, integerFrom, listOf } from "../scalars.ts";
+import { countingNumber, flag, integerFrom } from "../scalars.ts";
 import { type Infer, optional, withDefault } from "../schema.ts";
 import { LIGHT_BOUNDS } from "./light-bounds.ts";
-
-const COLOR_MODES = ["onoff", "brightness", "color_temp", "hs", "xy", "rgb", "rgbw", "rgbww", "white"] as const;
 
 export const LIGHT_JSON = entity({
   ...READ_WRITE,
@@ -16,7 +15,7 @@ export const LIGHT_JSON = entity({
   flash: withDefault(flag, true),
   flash_time_long: withDefault(countingNumber, 10),
   flash_time_short: withDefault(countingNumber, 2),
-  supported_color_modes: optional(listOf(oneOf(...COLOR_MODES))),
+  supported_color_modes: optional(colorModes),
   transition: withDefault(flag, true),
   white_scale: withDefault(integerFrom(1), 255),
 });

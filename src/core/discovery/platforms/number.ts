@@ -1,11 +1,13 @@
 import { oneOf } from "../choices.ts";
 import { numberClass } from "../device-classes.ts";
 import { entity, READ_WRITE } from "../entity-keys.ts";
+import { type Faults, refuse } from "../fault.ts";
 import { decimal, decimalFrom, orNull, text } from "../scalars.ts";
-import { type Infer, optional, withDefault } from "../schema.ts";
+import { altered, type Infer, optional, refined, withDefault } from "../schema.ts";
 import { template } from "../template-option.ts";
+import { unambiguous } from "../units.ts";
 
-export const NUMBER = entity({
+const KEYS = entity({
   ...READ_WRITE,
   command_template: optional(template),
   value_template: optional(template),
@@ -17,4 +19,16 @@ export const NUMBER = entity({
   step: withDefault(decimalFrom(0.001), 1),
   unit_of_measurement: optional(orNull(text)),
 });
-export type NumberConfig = Infer<typeof NUMBER>;
+export type NumberConfig = Infer<typeof KEYS>;
+
+function range({ min, max }: NumberConfig): Faults | undefined {
+  return min > max ? refuse("bad-range", undefined, "min must not be above max.") : undefined;
+}
+
+function knownUnit(config: NumberConfig): NumberConfig | undefined {
+  const given = config.unit_of_measurement;
+  const unit = typeof given === "string" ? unambiguous(given) : given;
+  return unit === undefined || unit === given ? undefined : altered(config, { unit_of_measurement: unit });
+}
+
+export const NUMBER = refined(KEYS, range, knownUnit);

@@ -1,11 +1,12 @@
 import { oneOf } from "../choices.ts";
 import { entity, READ_WRITE } from "../entity-keys.ts";
+import { type Faults, refuse } from "../fault.ts";
 import { pattern } from "../pattern-option.ts";
 import { countingNumber } from "../scalars.ts";
-import { type Infer, optional, withDefault } from "../schema.ts";
+import { type Infer, optional, refined, withDefault } from "../schema.ts";
 import { template } from "../template-option.ts";
 
-export const TEXT = entity({
+const KEYS = entity({
   ...READ_WRITE,
   command_template: optional(template),
   max: withDefault(countingNumber, 255),
@@ -14,4 +15,13 @@ export const TEXT = entity({
   pattern: optional(pattern),
   value_template: optional(template),
 });
-export type TextConfig = Infer<typeof TEXT>;
+export type TextConfig = Infer<typeof KEYS>;
+
+const MOST_LETTERS = 255;
+
+function range({ min, max }: TextConfig): Faults | undefined {
+  if (min > max) return refuse("bad-range", undefined, "min must not be above max.");
+  return max > MOST_LETTERS ? refuse("bad-range", undefined, "max must not be above 255.", "Use 255.") : undefined;
+}
+
+export const TEXT = refined(KEYS, range);

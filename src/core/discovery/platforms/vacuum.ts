@@ -1,7 +1,8 @@
 import { oneOf } from "../choices.ts";
 import { BASE, entity } from "../entity-keys.ts";
+import { type Faults, refuse } from "../fault.ts";
 import { flag, listOf, text } from "../scalars.ts";
-import { type Infer, optional, withDefault } from "../schema.ts";
+import { type Infer, optional, refined, withDefault } from "../schema.ts";
 import { template } from "../template-option.ts";
 import { publishTopic } from "../topics.ts";
 
@@ -17,7 +18,7 @@ const feature = oneOf(
   "clean_spot",
 );
 
-export const VACUUM = entity({
+const KEYS = entity({
   ...BASE,
   clean_segments_command_topic: optional(publishTopic),
   clean_segments_command_template: optional(template),
@@ -35,4 +36,12 @@ export const VACUUM = entity({
   state_topic: optional(publishTopic),
   supported_features: withDefault(listOf(feature), ["start", "stop", "return_home", "clean_spot"]),
 });
-export type VacuumConfig = Infer<typeof VACUUM>;
+export type VacuumConfig = Infer<typeof KEYS>;
+
+function segmentsNeedId({ clean_segments_command_topic: topic, unique_id: id }: VacuumConfig): Faults | undefined {
+  if (topic === undefined || id) return undefined;
+  const message = "clean_segments_command_topic has a meaning only beside unique_id.";
+  return refuse("needs-other-key", undefined, message, "Add unique_id.");
+}
+
+export const VACUUM = refined(KEYS, segmentsNeedId);

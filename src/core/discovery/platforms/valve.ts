@@ -1,11 +1,12 @@
 import { valveClass } from "../device-classes.ts";
 import { BASE, entity } from "../entity-keys.ts";
+import { type Faults, refuse } from "../fault.ts";
 import { coercedInteger, flag, orNull, text } from "../scalars.ts";
-import { type Infer, optional, withDefault } from "../schema.ts";
+import { type Infer, optional, refined, withDefault } from "../schema.ts";
 import { template } from "../template-option.ts";
 import { publishTopic, subscribeTopic } from "../topics.ts";
 
-export const VALVE = entity({
+const KEYS = entity({
   ...BASE,
   command_topic: optional(publishTopic),
   command_template: optional(template),
@@ -25,4 +26,19 @@ export const VALVE = entity({
   state_topic: optional(subscribeTopic),
   value_template: optional(template),
 });
-export type ValveConfig = Infer<typeof VALVE>;
+export type ValveConfig = Infer<typeof KEYS>;
+
+const DEFAULTS = { payload_open: "OPEN", payload_close: "CLOSE", state_open: "open", state_closed: "closed" };
+const NOT_BESIDE_POSITION = ["payload_open", "payload_close", "state_open", "state_closed"] as const;
+
+/** The defaults are there only where no position is reported. */
+function onlyPosition(config: ValveConfig): Faults | ValveConfig | undefined {
+  if (!config.reports_position) return Object.assign(Object.create(null), DEFAULTS, config);
+  const given = NOT_BESIDE_POSITION.filter((key) => config[key] !== undefined);
+  if (given.length === 0) return undefined;
+  const message =
+    "payload_open, payload_close, state_open and state_closed have no meaning where a position is reported.";
+  return refuse("exclusive-keys", undefined, message, `Remove ${given.join(" and ")}.`);
+}
+
+export const VALVE = refined(KEYS, onlyPosition);

@@ -1,0 +1,24 @@
+import { closest } from "./closest.ts";
+import { type Faults, refuse } from "./fault.ts";
+import { CLASS_UNITS } from "./units.ts";
+
+/** Why a unit does not fit the device class, with the unit that was most likely meant. */
+export function misfit(deviceClass: string, unit: string): Faults | undefined {
+  const units = CLASS_UNITS.get(deviceClass);
+  if (units === undefined || units.includes(unit)) return undefined;
+  const expected = units.length === 0 ? "no unit" : `one of ${units.join(", ")}`;
+  const message = `The device class ${deviceClass} goes with ${expected}, and ${unit} is not among them.`;
+  return refuse("bad-unit", unit, message, toFix(unit, units));
+}
+
+function toFix(unit: string, units: readonly string[]): string {
+  if (units.length === 0) return "Remove unit_of_measurement.";
+  // The two signs for micro look alike.
+  const meant = closestUnit(unit.replace("\u00b5", "\u03bc"), units);
+  return meant === undefined ? "Use one of these units, or remove device_class." : `Use the unit ${meant}.`;
+}
+
+function closestUnit(unit: string, units: readonly string[]): string | undefined {
+  const same = units.find((candidate) => candidate.toLowerCase() === unit.toLowerCase());
+  return units.includes(unit) ? unit : (same ?? (units.length === 1 ? units[0] : closest(unit, units)));
+}
