@@ -1,6 +1,8 @@
 import type { Dict, Json } from "../python/value.ts";
 import { type Abbreviations, DEVICE_ABBREVIATIONS, ORIGIN_ABBREVIATIONS, ROOT_ABBREVIATIONS } from "./abbreviations.ts";
 
+const NONE: readonly never[] = [];
+
 /** Replaces the short keys of a whole message by the long ones, in place (spec §4.2). */
 export function expandMessage(message: Dict): void {
   expandItem(message);
@@ -32,7 +34,7 @@ function expandOne(value: Json | undefined, abbreviations: Abbreviations): void 
 
 /** A long key moves to the end of the object, and a short one beats the long one beside it. */
 function expand(dict: Dict, abbreviations: Abbreviations): void {
-  for (const short of [...dict.keys()]) {
+  for (const short of findShort(dict, abbreviations)) {
     const long = abbreviations.get(short);
     const value = dict.get(short);
     if (long === undefined || value === undefined) continue;
@@ -41,7 +43,17 @@ function expand(dict: Dict, abbreviations: Abbreviations): void {
   }
 }
 
+function findShort(dict: Dict, abbreviations: Abbreviations): readonly string[] {
+  let found: string[] | undefined;
+  for (const key of dict.keys()) {
+    if (!abbreviations.has(key)) continue;
+    if (found === undefined) found = [key];
+    else found.push(key);
+  }
+  return found ?? NONE;
+}
+
 function toList(value: Json | undefined): readonly Json[] {
-  if (value === undefined) return [];
+  if (value === undefined) return NONE;
   return Array.isArray(value) ? value : [value];
 }

@@ -77,12 +77,16 @@ export function object<K extends Keys>(keys: K, rules: Rules): Reader<InferKeys<
   const table = new Map<string, Field>(Object.entries(keys));
   const filled = [...table].filter(([, field]) => field.presence === "filled");
   const needed = [...table].filter(([, field]) => field.presence === "required").map(([name]) => name);
+  const exclusive = Object.entries(rules.exclusive ?? {});
+  const inclusive = Object.entries(rules.inclusive ?? {});
   return (raw) => {
     if (!(raw instanceof Map)) return refuse("not-an-object", raw, "An object with named keys is expected here.");
     const config: Record<string, unknown> = Object.create(null);
     const faults = readKeys(raw, table, rules, config);
     fillIn(config, filled);
-    faults.push(...needed.filter((name) => !raw.has(name)).map(missing), ...findClashes(raw, rules));
+    for (const name of needed) if (!raw.has(name)) faults.push(missing(name));
+    for (const group of exclusive) findClash(raw, group, faults);
+    for (const group of inclusive) findGap(raw, group, faults);
     // Every key of the table was read by its own reader or filled in above.
     return faults.length > 0 ? new Faults(crashesFirst(faults)) : (config as InferKeys<K>);
   };
@@ -124,17 +128,20 @@ function unknownKey(name: string, value: Json): Fault {
   return { rule: "unknown-key", message, path: [name], value, fix: `Remove ${name}.`, isCrash: false };
 }
 
-function findClashes(raw: Dict, { exclusive, inclusive }: Rules): readonly Fault[] {
-  const clashes: Fault[] = [];
-  for (const [group, names] of Object.entries(exclusive ?? {})) {
-    const given = names.filter((name) => raw.has(name));
-    if (given.length > 1) clashes.push(...clashOf(given, group).all);
-  }
-  for (const [group, names] of Object.entries(inclusive ?? {})) {
-    const absent = names.filter((name) => !raw.has(name));
-    if (absent.length > 0 && absent.length < names.length) clashes.push(...incomplete(names, absent, group).all);
-  }
-  return clashes;
+type Group = readonly [string, readonly string[]];
+
+function findClash(raw: Dict, [group, names]: Group, faults: Fault[]): void {
+  let count = 0;
+  for (const name of names) if (raw.has(name)) count++;
+  if (count > 1) faults.push(...clashOf(names, group).all);
+}
+
+function findGap(raw: Dict, [group, names]: Group, faults: Fault[]): void {
+  let count = 0;
+  for (const name of names) if (raw.has(name)) count++;
+  if (count === 0 || count === names.length) return;
+  const absent = names.filter((name) => !raw.has(name));
+  faults.push(...incomplete(names, absent, group).all);
 }
 
 function clashOf(given: readonly string[], group: string): Faults {

@@ -11,8 +11,12 @@ const FORBIDDEN = /[\x00-\x1f\x7f-\x9f]|[\ufdd0-\ufdef]/;
 const NON_CHARACTER =
   /[\ufffe\uffff]|[\ud83f\ud87f\ud8bf\ud8ff\ud93f\ud97f\ud9bf\ud9ff\uda3f\uda7f\udabf\udaff\udb3f\udb7f\udbbf\udbff][\udffe\udfff]/;
 
+/** Printable ASCII without wildcards: nearly all topics, good for every use. */
+const PLAIN = /^[ -"$-*,-~]+$/;
+
 /** A topic to listen on: `+` as a whole level, `#` as the whole last one (spec §8.2). */
 export const subscribeTopic: Reader<string> = (raw) => {
+  if (typeof raw === "string" && isPlain(raw)) return raw;
   const topic = anyTopic(raw);
   if (topic instanceof Faults) return topic;
   if (topic.includes("+") && !topic.split("/").every((level) => level === "+" || !level.includes("+"))) {
@@ -27,10 +31,15 @@ export const subscribeTopic: Reader<string> = (raw) => {
 
 /** A topic to publish to: no wildcards. */
 export const publishTopic: Reader<string> = (raw) => {
+  if (typeof raw === "string" && isPlain(raw)) return raw;
   const topic = anyTopic(raw);
   if (topic instanceof Faults || !(topic.includes("+") || topic.includes("#"))) return topic;
   return refuse("wildcard-in-topic", raw, "A topic to publish to must not contain the wildcards + and #.");
 };
+
+function isPlain(topic: string): boolean {
+  return topic.length <= SURELY_SHORT && PLAIN.test(topic);
+}
 
 function anyTopic(raw: Json): string | Faults {
   if (raw instanceof Map || Array.isArray(raw)) {
