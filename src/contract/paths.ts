@@ -13,6 +13,12 @@ export const PATHS = {
   health: "healthz",
 } as const;
 
+/**
+ * Whoever changes something sends this header with the value "1". A browser sends no such header from another site
+ * without asking the server first, which does not say yes.
+ */
+export const WRITE_HEADER = "x-rollcall";
+
 /** Raised when a page from before an update could misread what it is sent; the page then offers to reload. */
 export const CONTRACT_VERSION = 1;
 

@@ -8,8 +8,8 @@ import { Entity } from "../contract/entity.ts";
 import { ErrorBody, ErrorCode } from "../contract/error.ts";
 import { Fact } from "../contract/fact.ts";
 import { LiveFrame } from "../contract/live.ts";
+import { WRITE_HEADER } from "../contract/paths.ts";
 import { Problem, Verdict } from "../contract/verdict.ts";
-import { WRITE_HEADER } from "./security.ts";
 
 declare module "fastify" {
   interface FastifySchema {

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { KnownError } from "../contract/error.ts";
-import { PATHS } from "../contract/paths.ts";
+import { PATHS, WRITE_HEADER } from "../contract/paths.ts";
 
 /**
  * On every answer. The page stands inside Home Assistant's own origin: whatever script ran in it could take over the
@@ -22,9 +22,6 @@ export const HEADERS = {
   "x-content-type-options": "nosniff",
   "referrer-policy": "no-referrer",
 } as const;
-
-/** Browsers send no such header from another site without asking first, and are not told yes. */
-export const WRITE_HEADER = "x-rollcall";
 
 /** Decides who may change things. One place for all writes. */
 export type MayChange = (request: FastifyRequest) => boolean | Promise<boolean>;

@@ -26,6 +26,9 @@ export class Outbox {
         this.#facts.set(`entity ${fact.key}`, this.#withState(fact));
         return;
       case "entity-found":
+        this.#facts.delete(`entity ${fact.entity.key}`);
+        this.#facts.set(`entity ${fact.entity.key}`, fact);
+        return;
       case "entity-changed":
         this.#facts.set(`entity ${fact.entity.key}`, fact);
         return;
