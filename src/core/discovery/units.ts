@@ -81,6 +81,9 @@ export const CLASS_UNITS: ReadonlyMap<string, readonly string[]> = new Map(
     }),
 );
 
+/** Device classes that can do without a unit. */
+export const UNITLESS_CLASSES: ReadonlySet<string> = new Set(["aqi", "ph", "power_factor"]);
+
 /** A unit in the spelling Home Assistant uses inside. */
 export function unambiguous(unit: string): string {
   return AMBIGUOUS.get(unit) ?? unit;
