@@ -34,12 +34,15 @@ async function start(options: Options): Promise<void> {
   const clock = new ProcessClock();
   const source = await findBroker(options, failed("the simulated home has trouble"));
 
+  const remembered = source.simulated ? [] : folder.knownTopics();
+  const known = ({ tables }: Engine) => (tables.announcements.size > 0 ? tables.announcements.keys() : remembered);
   const broker = connectBroker(
     {
       ...source.options,
       clientId: source.options.clientId ?? `mqtt-rollcall-${folder.installationId()}`,
       prefixes: [options.discovery_prefix],
-      knownTopics: source.simulated ? [] : folder.knownTopics(),
+      statusTopic: null,
+      rollCall: { knownTopics: () => known(engine) },
     },
     {
       onMessage: (message) => engine.receive(message),
@@ -53,13 +56,14 @@ async function start(options: Options): Promise<void> {
     broker,
     process: clock,
     version,
+    prefix: options.discovery_prefix,
     stateQos: options.state_qos,
     onListenerFailure: failed("a listener failed"),
   });
   clock.onWake(() => engine.wake());
   if (!source.simulated) rememberTopics(engine, folder, failed("the known topics could not be written"));
 
-  const server = await buildServer({ view: engine, commands: engine, pageFolder: PAGE, version, log });
+  const server = buildServer({ view: engine, commands: engine, pageFolder: PAGE, version, logger: log });
   await server.listen({ host: options.host, port: options.port });
   engine.ready();
 

@@ -31,6 +31,7 @@ export class Engine implements EngineView, EngineCommands {
   readonly #process: ProcessPort;
   readonly #feed: Feed;
   readonly #version: string;
+  readonly #prefix: string;
   readonly #stateQos: 0 | 1 | 2;
   readonly #announced = new Newest({ maxBytes: MAX_KEPT_BYTES, maxTopics: MAX_TOPICS });
   readonly #heard = new Newest({ maxBytes: MAX_KEPT_BYTES, maxTopics: MAX_TOPICS });
@@ -43,6 +44,8 @@ export class Engine implements EngineView, EngineCommands {
     broker: BrokerPort;
     process: ProcessPort;
     version: string;
+    /** Discovery prefix. */
+    prefix: string;
     /** Quality of service for states; what an announcement asks for is not needed to show it. */
     stateQos: 0 | 1 | 2;
     onListenerFailure: (error: unknown) => void;
@@ -51,6 +54,7 @@ export class Engine implements EngineView, EngineCommands {
     this.#broker = parts.broker;
     this.#process = parts.process;
     this.#version = parts.version;
+    this.#prefix = parts.prefix;
     this.#stateQos = parts.stateQos;
     this.#feed = new Feed(parts.onListenerFailure);
     this.#tally = new Tally(parts.process.nowMs());
@@ -150,7 +154,7 @@ export class Engine implements EngineView, EngineCommands {
     const before = this.tables.announcements.get(message.topic);
     if (message.payload.length > 0) {
       const text = this.#announced.get(message.topic)?.text ?? "";
-      const announcement = toAnnouncement(message, outcome, { before, home: this.#home, text });
+      const announcement = toAnnouncement(message, outcome, { before, home: this.#home, prefix: this.#prefix, text });
       this.#tally.recount(before?.verdict, announcement.verdict);
       this.#commit({ type: "announcement-received", announcement });
     } else if (before) {

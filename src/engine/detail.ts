@@ -1,0 +1,33 @@
+import type { Announcement } from "../contract/announcement.ts";
+import type { EntityDetail } from "../contract/api.ts";
+import type { Entity } from "../contract/entity.ts";
+import type { EntityRecord } from "../core/home/entity-record.ts";
+import type { Kept } from "./newest.ts";
+
+/** Everything about one entity, for the page that opened it. */
+export function toEntityDetail(known: {
+  entity: Entity;
+  record: EntityRecord;
+  announcement: Announcement | null;
+  payload: string | null;
+  newest: (topic: string) => Kept | undefined;
+}): EntityDetail {
+  const { entity, record, announcement, payload, newest } = known;
+  return {
+    entity,
+    attributes: { ...record.shown().attributes },
+    topics: record.topics.map(({ topic, purpose }) => {
+      const kept = newest(topic);
+      return {
+        topic,
+        purpose,
+        payload: kept?.text ?? null,
+        retain: kept?.retain ?? null,
+        receivedMs: kept?.receivedMs ?? null,
+      };
+    }),
+    services: [...record.services()],
+    announcement,
+    payload,
+  };
+}
