@@ -1,0 +1,112 @@
+import { validateComponent } from "../discovery/component.ts";
+import type { Config } from "../discovery/config.ts";
+import type { Item } from "../discovery/reading.ts";
+import type { DeviceRecord } from "../registry/device-record.ts";
+import type { EntityEntry } from "../registry/entity-entry.ts";
+import { toEntityName } from "../registry/names.ts";
+import { LiveEntity } from "../state/live-entity.ts";
+import { type Arrival, toKey, toProblem } from "./arrival.ts";
+import { link, toBlock } from "./device-link.ts";
+import { checkDefaultEntityId } from "./entity-naming.ts";
+import { EntityRecord } from "./entity-record.ts";
+import { listen } from "./listening.ts";
+import { toPayloadFingerprint } from "./payload-fingerprint.ts";
+import { toPublisher } from "./publisher.ts";
+import { createUnregistered, register } from "./registering.ts";
+import { findUnitClash } from "./sensor-unit.ts";
+import { syncEntry } from "./sync-entry.ts";
+import type { HomeTables } from "./tables.ts";
+
+/** Adds an entity that is not known yet (spec §6.8). Where that fails, the next message is as new as this one was. */
+export function addEntity(home: HomeTables, arrival: Arrival, item: Item): void {
+  const fingerprint = toPayloadFingerprint(item.payload);
+  const validation = validateComponent(item.component, item.payload);
+  if (validation.type === "refused") {
+    arrival.problems.push(...validation.problems);
+    return;
+  }
+  const { config, warnings } = validation;
+  arrival.problems.push(...warnings);
+  checkDefaultEntityId(arrival, item.component, config);
+  const entry = toEntry(home, arrival, item.component, config);
+  if (!entry) return;
+  entry.isFromDeviceForm = arrival.form === "device";
+  const record = new EntityRecord(home, {
+    key: toKey(item.key),
+    topic: arrival.topic,
+    form: arrival.form,
+    entry,
+    origin: home.publishers.share(toPublisher(config["origin"])),
+    fingerprint,
+  });
+  settle(home, arrival, record, config);
+}
+
+/** The registry's part; undefined where the registry does not take the entity (spec §6.6). */
+function toEntry(home: HomeTables, arrival: Arrival, component: string, config: Config): EntityEntry | undefined {
+  const uniqueId = config["unique_id"];
+  const name = toEntityName(component, config, toDeviceClass(component, config));
+  if (typeof uniqueId !== "string") {
+    return createUnregistered(home, { component, config, name, device: undefined });
+  }
+  const block = toBlock(config);
+  if (block) home.devices.provideVia(block);
+  if (isInUse(home, component, uniqueId)) {
+    arrival.problems.push(toDuplicate(uniqueId));
+    return undefined;
+  }
+  let device: DeviceRecord | undefined;
+  if (block) {
+    const answer = home.devices.getOrCreate(block, toPublisher(config["origin"])?.name ?? null);
+    if ("rule" in answer) {
+      arrival.problems.push({ ...toProblem("error", answer.rule, answer.message), path: "device" });
+      return undefined;
+    }
+    device = answer;
+  }
+  const entry = register(home, { component, config, name, device }, uniqueId);
+  link(home, entry, device);
+  return entry;
+}
+
+function isInUse(home: HomeTables, component: string, uniqueId: string): boolean {
+  const known = home.entities.find(component, uniqueId);
+  return known !== undefined && home.live.has(known.entityId);
+}
+
+function toDuplicate(uniqueId: string) {
+  const message = "Another entity of this component has the same unique_id; the first one keeps it.";
+  const fix = "Give every entity a unique_id of its own.";
+  return { ...toProblem("error", "duplicate-unique-id", message, fix), path: "unique_id", value: uniqueId };
+}
+
+/** Gives the record its entity and its place in the home; a disabled one is only remembered (spec §6.9). */
+function settle(home: HomeTables, arrival: Arrival, record: EntityRecord, config: Config): void {
+  const { entry } = record;
+  const live = new LiveEntity({ component: record.component, config, host: record });
+  record.name = toEntityName(record.component, config, live.deviceClass());
+  syncEntry(entry, record.name, config, live);
+  const isKnown = home.disabled.has(record.key);
+  if (entry.disabledBy !== null) {
+    home.disable(record);
+    home.changes.entity(isKnown ? "entity-changed" : "entity-found", record.key);
+    return;
+  }
+  const clash = findUnitClash(record.component, config);
+  if (clash) {
+    arrival.problems.push(clash);
+    return;
+  }
+  record.live = live;
+  record.changedMs = arrival.receivedMs;
+  home.live.set(entry.entityId, record);
+  home.discover(record);
+  home.changes.entity("entity-found", record.key);
+  listen(home, record);
+}
+
+/** Infrared's class is its schema; every other component's is an option. */
+function toDeviceClass(component: string, config: Config): string | null {
+  const deviceClass = component === "infrared" ? config["schema"] : config["device_class"];
+  return typeof deviceClass === "string" ? deviceClass : null;
+}

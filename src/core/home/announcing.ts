@@ -1,0 +1,60 @@
+import type { Problem } from "../../contract/verdict.ts";
+import { readAnnouncement } from "../discovery/announcement.ts";
+import type { Reading } from "../discovery/reading.ts";
+import { type Arrival, toKey, toProblem } from "./arrival.ts";
+import { clearOwned, migrateOwned } from "./clearing.ts";
+import { process } from "./life-cycle.ts";
+import { migrate } from "./migration.ts";
+import type { Delivery, Outcome } from "./outcome.ts";
+import type { HomeTables } from "./tables.ts";
+import { toVerdict } from "./verdict.ts";
+
+const UTF_8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+
+/** Reads one discovery message and lets it act on the home. */
+export function announce(home: HomeTables, { topic, payload, receivedMs }: Delivery): Outcome {
+  const text = decode(payload);
+  if (text === undefined) return toOutcome(home, [notUtf8()], []);
+  const reading = readAnnouncement(topic, text, home.settings.prefix);
+  if (reading.type === "ignored") return toOutcome(home, [], []);
+  if (reading.type === "refused") return toOutcome(home, reading.problems, []);
+  const arrival: Arrival = { topic, form: reading.form, receivedMs, problems: [] };
+  const keys = act(home, arrival, reading);
+  return toOutcome(home, arrival.problems, keys);
+}
+
+type Acting = Exclude<Reading, { type: "ignored" | "refused" }>;
+
+function act(home: HomeTables, arrival: Arrival, reading: Acting): readonly string[] {
+  if (reading.type === "components") {
+    arrival.problems.push(...reading.warnings);
+    for (const item of reading.items) process(home, arrival, item);
+    return reading.items.map(({ key }) => key);
+  }
+  if (reading.form === "device") {
+    const { owner } = reading;
+    return reading.type === "cleared" ? clearOwned(home, arrival, owner) : migrateOwned(home, arrival, owner);
+  }
+  const { item } = reading;
+  if (reading.type === "cleared") process(home, arrival, item);
+  else migrate(home, arrival, item.key);
+  return [item.key];
+}
+
+function toOutcome(home: HomeTables, problems: readonly Problem[], keys: readonly string[]): Outcome {
+  const exists = keys.some((key) => home.discovered.has(key) || home.disabled.has(key));
+  return { verdict: toVerdict(exists, problems), problems, changes: home.changes.all, keys: keys.map(toKey) };
+}
+
+function decode(payload: Uint8Array): string | undefined {
+  try {
+    return UTF_8.decode(payload);
+  } catch {
+    // Bytes that are no text are an answer, not a failure.
+    return undefined;
+  }
+}
+
+function notUtf8(): Problem {
+  return toProblem("warning", "not-utf8", "The message is not text in UTF-8.");
+}

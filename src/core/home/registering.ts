@@ -1,0 +1,49 @@
+import type { Config } from "../discovery/config.ts";
+import type { DeviceRecord } from "../registry/device-record.ts";
+import { EntityEntry } from "../registry/entity-entry.ts";
+import { toObjectId, toSuggestedObjectId, toUnregisteredObjectId } from "./entity-naming.ts";
+import type { HomeTables } from "./tables.ts";
+
+/** An entity as it comes to be registered. */
+export type Newcomer = {
+  readonly component: string;
+  readonly config: Config;
+  readonly name: string | null;
+  readonly device: DeviceRecord | undefined;
+};
+
+/** The registry's entry of an entity with unique id: the one it had, else a new one. */
+export function register(home: HomeTables, newcomer: Newcomer, uniqueId: string): EntityEntry {
+  const known = home.entities.find(newcomer.component, uniqueId);
+  if (known) return known;
+  const entry = createEntry(home, newcomer, uniqueId);
+  home.entities.add(entry);
+  return entry;
+}
+
+/** The entry of an entity without unique id: it is in no registry, and its device is not looked at. */
+export function createUnregistered(home: HomeTables, { component, config, name }: Newcomer): EntityEntry {
+  const suggested = toSuggestedObjectId(home, component, config);
+  const entityId = home.entities.toFreeId(component, suggested ?? toUnregisteredObjectId(name));
+  return new EntityEntry(component, null, entityId, suggested);
+}
+
+function createEntry(home: HomeTables, newcomer: Newcomer, uniqueId: string): EntityEntry {
+  const { component, config, name, device } = newcomer;
+  const removed = home.entities.findRemoved(component, uniqueId);
+  const suggested = toSuggestedObjectId(home, component, config);
+  const restored =
+    suggested === null && removed && home.entities.isFree(removed.entityId) ? removed.entityId : undefined;
+  const objectId = suggested ?? toObjectId(home, name, device, uniqueId);
+  const entry = new EntityEntry(
+    component,
+    uniqueId,
+    restored ?? home.entities.toFreeId(component, objectId),
+    suggested,
+  );
+  const isDisabled = config["enabled_by_default"] === false;
+  const isHidden = config["visible_by_default"] === false;
+  entry.disabledBy = isDisabled && (removed === undefined || removed.disabledBy !== null) ? "integration" : null;
+  entry.hiddenBy = isHidden && (removed === undefined || removed.hiddenBy !== null) ? "integration" : null;
+  return entry;
+}

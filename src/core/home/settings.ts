@@ -1,0 +1,19 @@
+import type { Zone } from "../state/host.ts";
+
+/** What the home is told once, as it stands in Home Assistant's own settings. */
+export type HomeSettings = {
+  /** Discovery prefix, `homeassistant` by default. */
+  readonly prefix: string;
+  readonly language: "en";
+  /** IANA name: `Europe/Amsterdam`. */
+  readonly timeZone: string;
+  readonly temperatureUnit: "°C" | "°F";
+  readonly unitSystem: "metric" | "us_customary";
+  readonly zones?: readonly Zone[];
+  /** Title of Home Assistant's MQTT entry: the name of devices that have none (spec §10.1). Default `mqtt`. */
+  readonly entryTitle?: string;
+  /** Milliseconds since 1970, for templates that ask for the time. */
+  readonly nowMs: () => number;
+  /** Milliseconds of a clock that never jumps, for the limit on a render. */
+  readonly elapsedMs: () => number;
+};

@@ -1,0 +1,108 @@
+import type { EntityKey } from "../../contract/entity.ts";
+import type { DeviceRecord } from "../registry/device-record.ts";
+import { DeviceRegistry } from "../registry/device-registry.ts";
+import { EntityRegistry } from "../registry/entity-registry.ts";
+import type { Home as HomeFacts } from "../state/host.ts";
+import type { Host as TemplateHost } from "../template/host.ts";
+import { Agenda } from "./agenda.ts";
+import { ChangeList } from "./change-list.ts";
+import type { EntityRecord, Household } from "./entity-record.ts";
+import { toDiscoveryId, toOwner } from "./owner.ts";
+import { Publishers } from "./publisher.ts";
+import type { HomeSettings } from "./settings.ts";
+import type { SilentRecord } from "./silent-record.ts";
+import { createTemplateHost } from "./template-host.ts";
+import { TopicIndex } from "./topic-index.ts";
+
+export type Known = EntityRecord | SilentRecord;
+
+/** Everything a home holds. Only the life cycle's functions alter it. */
+export class HomeTables implements Household {
+  readonly settings: HomeSettings;
+  readonly facts: HomeFacts;
+  readonly templateHost: TemplateHost;
+  readonly devices: DeviceRegistry;
+  readonly entities: EntityRegistry;
+  /** Items that exist, by key. */
+  readonly discovered = new Map<string, Known>();
+  /** Entities that are disabled in the registry, by key (spec §6.9). */
+  readonly disabled = new Map<string, EntityRecord>();
+  /** Entities with a state, by entity_id. */
+  readonly live = new Map<string, EntityRecord>();
+  /** Device triggers by device, type and subtype. */
+  readonly triggers = new Map<string, SilentRecord>();
+  readonly topics = new TopicIndex<EntityRecord>();
+  readonly agenda = new Agenda<EntityRecord>();
+  readonly publishers = new Publishers();
+  /** What the call under way changed so far. */
+  changes = new ChangeList();
+  readonly #owned = new Map<string, Set<string>>();
+
+  constructor(settings: HomeSettings) {
+    this.settings = settings;
+    const { timeZone, temperatureUnit, unitSystem, zones = [], entryTitle = "mqtt" } = settings;
+    this.facts = { timeZone, temperatureUnit, unitSystem, zones };
+    this.templateHost = createTemplateHost(settings, this.live);
+    this.entities = new EntityRegistry((entityId) => this.live.has(entityId));
+    this.devices = new DeviceRegistry(entryTitle, (type, { id }) => this.changes.device(type, id));
+  }
+
+  device(id: string): DeviceRecord | undefined {
+    return this.devices.get(id);
+  }
+
+  entityIdOf(component: string, uniqueId: string): string | undefined {
+    return this.entities.find(component, uniqueId)?.entityId;
+  }
+
+  entity(key: EntityKey): EntityRecord | undefined {
+    const known = this.discovered.get(key);
+    return known?.kind === "entity" ? known : this.disabled.get(key);
+  }
+
+  discover(known: Known): void {
+    this.discovered.set(known.key, known);
+    this.#own(known.key);
+  }
+
+  forget(known: Known): void {
+    this.discovered.delete(known.key);
+    if (!this.disabled.has(known.key)) this.#disown(known.key);
+  }
+
+  forgetSilent(record: SilentRecord): void {
+    this.forget(record);
+    if (record.identity !== null && this.triggers.get(record.identity) === record)
+      this.triggers.delete(record.identity);
+  }
+
+  disable(record: EntityRecord): void {
+    this.disabled.set(record.key, record);
+    this.#own(record.key);
+  }
+
+  forgetDisabled(record: EntityRecord): void {
+    this.disabled.delete(record.key);
+    if (!this.discovered.has(record.key)) this.#disown(record.key);
+  }
+
+  /** Keys whose discovery id says they belong to a device topic, in the order of their discovery. */
+  ownedBy(owner: string): readonly string[] {
+    return [...(this.#owned.get(owner) ?? [])];
+  }
+
+  #own(key: string): void {
+    const owner = toOwner(toDiscoveryId(key));
+    if (owner === undefined) return;
+    const keys = this.#owned.get(owner);
+    if (keys) keys.add(key);
+    else this.#owned.set(owner, new Set([key]));
+  }
+
+  #disown(key: string): void {
+    const owner = toOwner(toDiscoveryId(key));
+    const keys = owner === undefined ? undefined : this.#owned.get(owner);
+    if (owner === undefined || !keys?.delete(key)) return;
+    if (keys.size === 0) this.#owned.delete(owner);
+  }
+}

@@ -1,0 +1,72 @@
+import { validateComponent } from "../discovery/component.ts";
+import type { Config } from "../discovery/config.ts";
+import type { Item } from "../discovery/reading.ts";
+import type { DeviceRecord } from "../registry/device-record.ts";
+import { toEntityName } from "../registry/names.ts";
+import { type Arrival, toProblem } from "./arrival.ts";
+import { isConflict } from "./conflicts.ts";
+import { link, toBlock } from "./device-link.ts";
+import type { EntityRecord } from "./entity-record.ts";
+import { relisten } from "./listening.ts";
+import { toPayloadFingerprint } from "./payload-fingerprint.ts";
+import { toPublisher } from "./publisher.ts";
+import { remove } from "./removal.ts";
+import { syncWritten } from "./sync-entry.ts";
+import type { HomeTables } from "./tables.ts";
+
+/** A further message for an entity that exists (spec §6.4). */
+export function updateEntity(home: HomeTables, arrival: Arrival, record: EntityRecord, item: Item): void {
+  if (isConflict(arrival, record)) return;
+  const before = record.fingerprint;
+  // Kept before the payload is looked at: a bad one that is repeated is passed over in silence.
+  record.fingerprint = toPayloadFingerprint(item.payload);
+  if (item.payload.size === 0) {
+    remove(home, record);
+    return;
+  }
+  if (record.fingerprint === before) return;
+  const validation = validateComponent(record.component, item.payload);
+  if (validation.type === "refused") {
+    arrival.problems.push(...validation.problems);
+    return;
+  }
+  arrival.problems.push(...validation.warnings);
+  if (attach(home, arrival, record, validation.config)) apply(home, arrival, record, validation.config);
+}
+
+/** Moves a registered entity to the device of its new configuration. Returns false where the registry refuses it. */
+function attach(home: HomeTables, arrival: Arrival, record: EntityRecord, config: Config): boolean {
+  const { entry } = record;
+  if (entry.uniqueId === null) return true;
+  const block = toBlock(config);
+  let device: DeviceRecord | undefined;
+  if (block) {
+    const answer = home.devices.getOrCreate(block, toPublisher(config["origin"])?.name ?? null);
+    if ("rule" in answer) {
+      const level = REPORTED_AS_ERROR.has(answer.rule) ? "error" : "warning";
+      arrival.problems.push({ ...toProblem(level, answer.rule, answer.message), path: "device" });
+      return false;
+    }
+    device = answer;
+  }
+  const left = link(home, entry, device);
+  if (left) home.devices.cleanUpAfterMove(left);
+  return true;
+}
+
+const REPORTED_AS_ERROR = new Set(["url-without-host", "own-via-device"]);
+
+function apply(home: HomeTables, arrival: Arrival, record: EntityRecord, config: Config): void {
+  const { live } = record;
+  if (!live) return;
+  record.origin = home.publishers.share(toPublisher(config["origin"]));
+  relisten(home, record, () => {
+    if (live.update(config).isChanged) {
+      record.changedMs = arrival.receivedMs;
+      home.changes.entity("state-changed", record.key);
+    }
+  });
+  record.name = toEntityName(record.component, config, live.deviceClass());
+  syncWritten(record.entry, live);
+  home.changes.entity("entity-changed", record.key);
+}

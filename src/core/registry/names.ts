@@ -1,0 +1,78 @@
+/** Components whose entities without a name are called after their device class (spec §10.4). */
+const NAMED_BY_CLASS = new Set(["binary_sensor", "button", "event", "infrared", "number", "sensor", "update"]);
+
+/** English names of device classes that are not simply their words. */
+const CLASS_NAMES: ReadonlyMap<string, string> = new Map([
+  ["aqi", "Air quality index"],
+  ["battery_charging", "Charging"],
+  ["emitter", "Infrared emitter"],
+  ["energy_distance", "Energy per distance"],
+  ["energy_storage", "Stored energy"],
+  ["monetary", "Monetary balance"],
+  ["ph", "pH"],
+  ["pm1", "PM1"],
+  ["pm10", "PM10"],
+  ["pm25", "PM2.5"],
+  ["pm4", "PM4"],
+  ["receiver", "Infrared receiver"],
+  ["volume_storage", "Stored volume"],
+]);
+
+const DEFAULT_NAMES: ReadonlyMap<string, string | null> = new Map([
+  ["alarm_control_panel", "MQTT Alarm"],
+  ["binary_sensor", "MQTT Binary sensor"],
+  ["button", "MQTT Button"],
+  ["camera", "MQTT Camera"],
+  ["climate", "MQTT HVAC"],
+  ["cover", "MQTT Cover"],
+  ["date", "MQTT Date"],
+  ["datetime", "MQTT Date/Time"],
+  ["device_tracker", null],
+  ["event", "MQTT Event"],
+  ["fan", "MQTT Fan"],
+  ["humidifier", "MQTT Humidifier"],
+  ["image", "MQTT Image"],
+  ["lawn_mower", "MQTT Lawn Mower"],
+  ["lock", "MQTT Lock"],
+  ["notify", "MQTT notify"],
+  ["number", "MQTT Number"],
+  ["scene", "MQTT Scene"],
+  ["select", "MQTT Select"],
+  ["sensor", "MQTT Sensor"],
+  ["siren", "MQTT Siren"],
+  ["switch", "MQTT Switch"],
+  ["text", "MQTT Text"],
+  ["time", "MQTT Time"],
+  ["update", "MQTT Update"],
+  ["vacuum", "MQTT State Vacuum"],
+  ["valve", "MQTT Valve"],
+  ["water_heater", "MQTT Water Heater"],
+]);
+
+const LIGHT_NAMES: ReadonlyMap<unknown, string> = new Map([
+  ["json", "MQTT JSON Light"],
+  ["template", "MQTT Template Light"],
+]);
+
+/** What a name is made of: a configuration, as far as it matters here. */
+type Named = { readonly name?: unknown; readonly schema?: unknown; readonly device_class?: unknown };
+
+/** The entity's own name, without its device; null where it has none and goes by the device's name. */
+export function toEntityName(component: string, config: Named, deviceClass: string | null): string | null {
+  if (typeof config.name === "string") return config.name;
+  if (config.name === null) return null;
+  if (deviceClass !== null && NAMED_BY_CLASS.has(component) && deviceClass !== "enum") return toClassName(deviceClass);
+  if (component === "light") return LIGHT_NAMES.get(config.schema) ?? "MQTT LightEntity";
+  return DEFAULT_NAMES.get(component) ?? null;
+}
+
+/** The full name, as the state shows it; null where there is neither device nor name. */
+export function toFriendlyName(name: string | null, device: { readonly name: string | null } | undefined) {
+  if (!device) return name;
+  return [device.name, name].filter((part) => part !== null && part !== "").join(" ");
+}
+
+function toClassName(deviceClass: string): string {
+  const words = deviceClass.replaceAll("_", " ");
+  return CLASS_NAMES.get(deviceClass) ?? words.charAt(0).toUpperCase() + words.slice(1);
+}
