@@ -88,8 +88,8 @@ const DEVICE = `
 
 const ORIGIN = "name=name sw=sw_version url=support_url";
 
-/** Long keys by their short ones. */
-export type Abbreviations = ReadonlyMap<string, string>;
+/** Long keys by their short ones, with their places in Home Assistant's table. */
+export type Abbreviations = ReadonlyMap<string, { readonly long: string; readonly place: number }>;
 
 /** For a payload, its components and the elements of `availability`. */
 export const ROOT_ABBREVIATIONS = toTable(ROOT);
@@ -102,9 +102,9 @@ function toTable(pairs: string): Abbreviations {
     pairs
       .trim()
       .split(/\s+/)
-      .map((pair) => {
+      .map((pair, place) => {
         const [short = "", long = ""] = pair.split("=");
-        return [short, long] as const;
+        return [short, { long, place }] as const;
       }),
   );
 }

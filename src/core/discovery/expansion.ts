@@ -32,10 +32,10 @@ function expandOne(value: Json | undefined, abbreviations: Abbreviations): void 
   if (value instanceof Map) expand(value, abbreviations);
 }
 
-/** A long key moves to the end of the object, and a short one beats the long one beside it. */
+/** Long keys move to the end of the object in the order of the table, and a short key beats the long one beside it. */
 function expand(dict: Dict, abbreviations: Abbreviations): void {
   for (const short of findShort(dict, abbreviations)) {
-    const long = abbreviations.get(short);
+    const long = abbreviations.get(short)?.long;
     const value = dict.get(short);
     if (long === undefined || value === undefined) continue;
     dict.delete(short);
@@ -50,7 +50,12 @@ function findShort(dict: Dict, abbreviations: Abbreviations): readonly string[] 
     if (found === undefined) found = [key];
     else found.push(key);
   }
-  return found ?? NONE;
+  if (found === undefined) return NONE;
+  return found.length === 1 ? found : found.sort(byPlace(abbreviations));
+}
+
+function byPlace(abbreviations: Abbreviations) {
+  return (a: string, b: string) => (abbreviations.get(a)?.place ?? 0) - (abbreviations.get(b)?.place ?? 0);
 }
 
 function toList(value: Json | undefined): readonly Json[] {
