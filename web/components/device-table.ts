@@ -1,0 +1,191 @@
+import { mdiAlertCircleOutline, mdiDevices, mdiHelpCircleOutline, mdiLanDisconnect } from "@mdi/js";
+import { css, html, LitElement, nothing, type TemplateResult } from "lit";
+import { customElement, property } from "lit/decorators.js";
+import { repeat } from "lit/directives/repeat.js";
+import { createTables, type Tables } from "../../src/contract/tables.ts";
+import { icon, iconStyles } from "../icons/icon.ts";
+import { type DeviceColumn, type DeviceSort, type DeviceSummary, NO_DEVICE } from "../lists/device-order.ts";
+import { toHash } from "../route.ts";
+import { shared } from "../styles/shared.ts";
+import { countText, numberText, text } from "../texts/text.ts";
+import { columnHead } from "./column-head.ts";
+import { agoText, markStyles } from "./marks.ts";
+import { place } from "./place.ts";
+import { RowWindow } from "./row-window.ts";
+import { tableStyles } from "./table-styles.ts";
+
+const WIDE_ROW_PX = 56;
+const NARROW_ROW_PX = 64;
+const COLUMNS: readonly DeviceColumn[] = ["name", "model", "publisher", "entities", "problems", "changed"];
+
+/** A live list of devices. Says `row-chosen` and `sort-chosen`. */
+@customElement("device-table")
+export class DeviceTable extends LitElement {
+  @property({ attribute: false }) rows: readonly string[] = [];
+  @property({ attribute: false }) tables: Tables = createTables();
+  @property({ attribute: false }) summaryOf: (id: string) => DeviceSummary | undefined = () => undefined;
+  @property({ attribute: false }) sort: DeviceSort = { by: "name", isDescending: false };
+  @property({ type: Boolean }) narrow = false;
+  /** The time rows are drawn for; a new one draws them again. */
+  @property({ attribute: false }) nowMs = 0;
+
+  readonly #window = new RowWindow(this, {
+    rows: () => this.rows,
+    rowPx: () => this.#rowPx,
+    choose: (row) => this.#choose(row),
+  });
+
+  scrollToTop(): void {
+    this.#window.scrollToTop();
+  }
+
+  override focus(): void {
+    this.renderRoot.querySelector<HTMLElement>(".scroller")?.focus();
+  }
+
+  get #rowPx(): number {
+    return this.narrow ? NARROW_ROW_PX : WIDE_ROW_PX;
+  }
+
+  override render() {
+    const { first, last, heightPx, offsetPx } = this.#window.view;
+    const active = this.#window.activeIndex;
+    return html`<div
+      class="scroller"
+      tabindex="0"
+      role="grid"
+      aria-label=${text("nav.devices")}
+      aria-rowcount=${this.rows.length + 1}
+      aria-activedescendant=${active >= first && active < last ? `row-${active}` : nothing}
+      @scroll=${this.#window.onScroll}
+      @keydown=${this.#window.onKey}
+      @focus=${this.#window.onFocus}
+    >
+      ${this.narrow ? nothing : this.#head()}
+      <div class="body" role="rowgroup" ${place({ height: `${heightPx}px` })}>
+        <div class="window" ${place({ transform: `translateY(${offsetPx}px)` })}>
+          ${repeat(
+            this.rows.slice(first, last),
+            (id) => id,
+            (id, index) => this.#row(id, first + index),
+          )}
+        </div>
+      </div>
+    </div>`;
+  }
+
+  #head(): TemplateResult {
+    return html`<div role="rowgroup" class="head">
+      <div role="row" aria-rowindex="1" class="cells">
+        ${COLUMNS.map((column) =>
+          columnHead(column, this.sort, (sort) => this.dispatchEvent(new CustomEvent("sort-chosen", { detail: sort }))),
+        )}
+      </div>
+    </div>`;
+  }
+
+  #row(id: string, index: number): TemplateResult {
+    const summary = this.summaryOf(id);
+    const isActive = index === this.#window.activeIndex;
+    return html`<div
+      role="row"
+      id=${`row-${index}`}
+      class="cells ${isActive ? "active" : ""}"
+      aria-rowindex=${index + 2}
+      aria-selected=${isActive}
+      ${place({ height: `${this.#rowPx}px` })}
+      @click=${() => this.#choose(id)}
+    >
+      ${summary ? this.#cells(id, summary) : nothing}
+    </div>`;
+  }
+
+  #cells(id: string, summary: DeviceSummary): TemplateResult {
+    const device = this.tables.devices.get(id);
+    const make = [device?.manufacturer, device?.model].filter(Boolean).join(" · ");
+    const entities = countText("device.entities", summary.entityKeys.length);
+    const changed = agoText(summary.changedMs, this.nowMs);
+    if (this.narrow)
+      return html`${this.#lead(id, [make, entities].filter(Boolean).join(" · "))}
+        <div role="gridcell" class="end">
+          <div class="marks">${marks(summary)}</div>
+          <div class="secondary small number">${changed}</div>
+        </div>`;
+    return html`${this.#lead(id, device?.area ?? "")}
+      <div role="gridcell">
+        <div>${device?.model ?? ""}</div>
+        <div class="secondary small">${device?.manufacturer ?? ""}</div>
+      </div>
+      <div role="gridcell"><div>${device?.publisher ?? ""}</div></div>
+      <div role="gridcell" class="number"><div>${numberText(summary.entityKeys.length)}</div></div>
+      <div role="gridcell"><div class="marks">${marks(summary)}</div></div>
+      <div role="gridcell" class="secondary number"><div>${changed}</div></div>`;
+  }
+
+  #lead(id: string, below: string): TemplateResult {
+    const name = id === NO_DEVICE ? text("device.none") : (this.tables.devices.get(id)?.name ?? id);
+    return html`<div role="gridcell" class="lead">
+      <span class="resting-icon">${icon(id === NO_DEVICE ? mdiHelpCircleOutline : mdiDevices)}</span>
+      <div class="words">
+        <a class="name" href=${toHash({ page: "device", id })} tabindex="-1" @click=${stop}><div class="ellipsis">${name}</div></a>
+        ${below === "" ? nothing : html`<div class="ellipsis secondary small">${below}</div>`}
+      </div>
+    </div>`;
+  }
+
+  #choose(id: string): void {
+    this.dispatchEvent(new CustomEvent("row-chosen", { detail: id }));
+  }
+
+  static override styles = [
+    shared,
+    iconStyles,
+    markStyles,
+    tableStyles,
+    css`
+      .cells {
+        grid-template-columns: minmax(0, 2.6fr) minmax(0, 2fr) minmax(0, 1.4fr) 80px minmax(0, 1.8fr) 104px;
+      }
+      :host([narrow]) .cells {
+        grid-template-columns: minmax(0, 1fr) minmax(64px, max-content);
+      }
+      .end {
+        text-align: end;
+      }
+      .marks {
+        display: flex;
+        gap: 12px;
+      }
+      .end .marks {
+        justify-content: end;
+      }
+      .marks .icon {
+        width: 18px;
+        height: 18px;
+        vertical-align: -4px;
+      }
+    `,
+  ];
+}
+
+function marks({ troubled, refused, unavailable }: DeviceSummary): TemplateResult {
+  return html`${
+    troubled === 0
+      ? nothing
+      : html`<span title=${countText("device.problems", troubled)}
+          ><span class=${refused > 0 ? "error" : "warning"}>${icon(mdiAlertCircleOutline, countText("device.problems", troubled))}</span>
+          ${numberText(troubled)}</span
+        >`
+  }${
+    unavailable === 0
+      ? nothing
+      : html`<span class="secondary" title=${countText("device.unavailable", unavailable)}
+          >${icon(mdiLanDisconnect, countText("device.unavailable", unavailable))} ${numberText(unavailable)}</span
+        >`
+  }`;
+}
+
+/** The link does what the row does; without this the row would do it a second time. */
+function stop(event: Event): void {
+  event.stopPropagation();
+}

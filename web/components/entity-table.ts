@@ -1,0 +1,217 @@
+import { mdiDevices } from "@mdi/js";
+import { css, html, LitElement, nothing, type TemplateResult } from "lit";
+import { customElement, property } from "lit/decorators.js";
+import { repeat } from "lit/directives/repeat.js";
+import type { Entity, EntityKey } from "../../src/contract/entity.ts";
+import { createTables, type Tables } from "../../src/contract/tables.ts";
+import { icon, iconStyles } from "../icons/icon.ts";
+import { entityIcon, platformIcon } from "../icons/platform-icons.ts";
+import type { Sort, SortColumn } from "../lists/entity-order.ts";
+import { readHeading } from "../lists/grouping.ts";
+import { toHash } from "../route.ts";
+import { shared } from "../styles/shared.ts";
+import { text } from "../texts/text.ts";
+import { columnHead } from "./column-head.ts";
+import { agoText, markStyles, stateClass, stateText, verdictIcon, verdictMark } from "./marks.ts";
+import { place } from "./place.ts";
+import { RowWindow } from "./row-window.ts";
+import { StateFlash } from "./state-flash.ts";
+import { tableStyles } from "./table-styles.ts";
+
+const WIDE_ROW_PX = 52;
+const NARROW_ROW_PX = 64;
+/** Height of the rows, without the head. */
+export function rowsPx(count: number, isNarrow: boolean): number {
+  return count * (isNarrow ? NARROW_ROW_PX : WIDE_ROW_PX);
+}
+
+const COLUMNS: readonly SortColumn[] = ["name", "state", "device", "platform", "changed", "verdict"];
+
+/** A live list of entities, under headings where `rows` holds some. Says `row-chosen` and `sort-chosen`. */
+@customElement("entity-table")
+export class EntityTable extends LitElement {
+  @property({ attribute: false }) rows: readonly string[] = [];
+  @property({ attribute: false }) tables: Tables = createTables();
+  @property({ attribute: false }) sort: Sort = { by: "name", isDescending: false };
+  @property({ type: Boolean }) narrow = false;
+  /** For the entities of one device: rows do not name it, and there is nothing to sort. */
+  @property({ type: Boolean }) deviceless = false;
+  /** The time rows are drawn for; a new one draws them again. */
+  @property({ attribute: false }) nowMs = 0;
+
+  readonly #window = new RowWindow(this, {
+    rows: () => this.rows,
+    rowPx: () => this.#rowPx,
+    choose: (row) => this.#choose(row),
+  });
+  readonly #flash = new StateFlash();
+
+  get isHeld(): boolean {
+    return this.#window.isScrolled || this.matches(":hover, :focus-within");
+  }
+
+  scrollToTop(): void {
+    this.#window.scrollToTop();
+  }
+
+  override focus(): void {
+    this.renderRoot.querySelector<HTMLElement>(".scroller")?.focus();
+  }
+
+  get #rowPx(): number {
+    return rowsPx(1, this.narrow);
+  }
+
+  override render() {
+    const { first, last, heightPx, offsetPx } = this.#window.view;
+    const active = this.#window.activeIndex;
+    return html`<div
+      class="scroller"
+      tabindex="0"
+      role="grid"
+      aria-label=${text("nav.entities")}
+      aria-rowcount=${this.rows.length + 1}
+      aria-activedescendant=${active >= first && active < last ? `row-${active}` : nothing}
+      @scroll=${this.#window.onScroll}
+      @keydown=${this.#window.onKey}
+      @focus=${this.#window.onFocus}
+    >
+      ${this.narrow || this.deviceless ? nothing : this.#head()}
+      <div class="body" role="rowgroup" ${place({ height: `${heightPx}px` })}>
+        <div class="window" ${place({ transform: `translateY(${offsetPx}px)` })}>
+          ${repeat(
+            this.rows.slice(first, last),
+            (row) => row,
+            (row, index) => this.#row(row, first + index),
+          )}
+        </div>
+      </div>
+    </div>`;
+  }
+
+  override updated(): void {
+    this.#flash.show(this.renderRoot, this.tables.entities);
+  }
+
+  #head(): TemplateResult {
+    return html`<div role="rowgroup" class="head">
+      <div role="row" aria-rowindex="1" class="cells">
+        ${COLUMNS.map((column) =>
+          columnHead(column, this.sort, (sort) => this.dispatchEvent(new CustomEvent("sort-chosen", { detail: sort }))),
+        )}
+      </div>
+    </div>`;
+  }
+
+  #row(row: string, index: number): TemplateResult {
+    const deviceId = readHeading(row);
+    const entity = this.tables.entities.get(row as EntityKey);
+    const isActive = index === this.#window.activeIndex;
+    if (deviceId === null && !entity) return html``;
+    return html`<div
+      role="row"
+      id=${`row-${index}`}
+      class="${deviceId === null ? "cells" : "heading"} ${isActive ? "active" : ""}"
+      aria-rowindex=${index + 2}
+      aria-selected=${isActive}
+      ${place({ height: `${this.#rowPx}px` })}
+      @click=${() => this.#choose(row)}
+    >
+      ${entity ? this.#cells(entity) : this.#heading(deviceId ?? "")}
+    </div>`;
+  }
+
+  #heading(deviceId: string): TemplateResult {
+    const name = this.tables.devices.get(deviceId)?.name ?? text("device.none");
+    return html`<div role="gridcell" class="lead">
+      <span class="secondary">${icon(mdiDevices)}</span><h3 class="ellipsis">${name}</h3>
+    </div>`;
+  }
+
+  #cells(entity: Entity): TemplateResult {
+    return this.narrow ? this.#narrowCells(entity) : this.#wideCells(entity);
+  }
+
+  #wideCells(entity: Entity): TemplateResult {
+    const { component, entityId, key, changedMs, verdict } = entity;
+    return html`${this.#lead(entity, entityId ?? key)}
+      <div role="gridcell">
+        <div class="state number ${stateClass(entity)}" data-key=${key} title=${stateText(entity)}>${stateText(entity)}</div>
+      </div>
+      ${this.deviceless ? nothing : html`<div role="gridcell"><div>${this.#deviceName(entity)}</div></div>`}
+      <div role="gridcell" class="mark secondary">${icon(platformIcon(component))}<span class="ellipsis">${component}</span></div>
+      <div role="gridcell" class="secondary number"><div>${agoText(changedMs, this.nowMs)}</div></div>
+      <div role="gridcell">${verdictMark(verdict)}</div>`;
+  }
+
+  #narrowCells(entity: Entity): TemplateResult {
+    const { component, key, changedMs, verdict } = entity;
+    const where = this.deviceless ? component : this.#deviceName(entity) || component;
+    return html`${this.#lead(entity, where)}
+      <div role="gridcell" class="end">
+        <div class="state number ${stateClass(entity)}" data-key=${key}>${stateText(entity)}</div>
+        <div class="secondary small number">
+          ${verdict === "accepted" ? nothing : verdictIcon(verdict)} ${agoText(changedMs, this.nowMs)}
+        </div>
+      </div>`;
+  }
+
+  #lead(entity: Entity, below: string): TemplateResult {
+    return html`<div role="gridcell" class="lead">
+      <span class="${stateClass(entity)}-icon">${icon(entityIcon(entity))}</span>
+      <div class="words">
+        <a class="name" href=${toHash({ page: "entity", id: entity.key })} tabindex="-1" @click=${stop}>
+          <div class="ellipsis">${entity.name || entity.entityId || entity.key}</div>
+        </a>
+        <div class="ellipsis secondary small">${below}</div>
+      </div>
+    </div>`;
+  }
+
+  #deviceName({ deviceId }: Entity): string {
+    return deviceId === null ? "" : (this.tables.devices.get(deviceId)?.name ?? "");
+  }
+
+  #choose(row: string): void {
+    this.dispatchEvent(new CustomEvent("row-chosen", { detail: row }));
+  }
+
+  static override styles = [
+    shared,
+    iconStyles,
+    markStyles,
+    tableStyles,
+    css`
+      .cells {
+        grid-template-columns: minmax(0, 3fr) minmax(0, 1.6fr) minmax(0, 2fr) minmax(0, 1.4fr) 104px minmax(0, 1.2fr);
+      }
+      :host([deviceless]) .cells {
+        grid-template-columns: minmax(0, 3fr) minmax(0, 1.6fr) minmax(0, 1.4fr) 104px minmax(0, 1.2fr);
+      }
+      :host([narrow]) .cells {
+        grid-template-columns: minmax(0, 1fr) minmax(64px, max-content);
+      }
+      .heading {
+        grid-template-columns: minmax(0, 1fr);
+        background: var(--primary-background-color);
+      }
+      .end {
+        max-width: 45vw;
+        text-align: end;
+      }
+      .end .icon {
+        width: 14px;
+        height: 14px;
+        vertical-align: -2px;
+      }
+      .state {
+        border-radius: var(--ha-border-radius-sm);
+      }
+    `,
+  ];
+}
+
+/** The link does what the row does; without this the row would do it a second time. */
+function stop(event: Event): void {
+  event.stopPropagation();
+}

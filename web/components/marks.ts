@@ -1,0 +1,93 @@
+import { mdiAlertCircle, mdiAlertOutline, mdiCheckCircleOutline, mdiCircleHalfFull, mdiEyeOffOutline } from "@mdi/js";
+import { css, html, type TemplateResult } from "lit";
+import type { Entity } from "../../src/contract/entity.ts";
+import type { Verdict } from "../../src/contract/verdict.ts";
+import { createAgo } from "../format/ago.ts";
+import { icon } from "../icons/icon.ts";
+import { pageLanguage, text } from "../texts/text.ts";
+
+const VERDICT_ICONS: Record<Verdict, string> = {
+  accepted: mdiCheckCircleOutline,
+  warned: mdiAlertOutline,
+  partial: mdiCircleHalfFull,
+  refused: mdiAlertCircle,
+  ignored: mdiEyeOffOutline,
+};
+
+const VERDICT_COLORS: Record<Verdict, string> = {
+  accepted: "success",
+  warned: "warning",
+  partial: "error",
+  refused: "error",
+  ignored: "secondary",
+};
+
+/** A verdict as colour, icon and word: never colour alone. */
+export function verdictMark(verdict: Verdict): TemplateResult {
+  const word = text(`verdict.${verdict}`);
+  return html`<span class="mark" title=${text(`verdict.${verdict}.meaning`)}>
+    <span class=${VERDICT_COLORS[verdict]}>${icon(VERDICT_ICONS[verdict])}</span><span class="ellipsis">${word}</span>
+  </span>`;
+}
+
+export function verdictIcon(verdict: Verdict): TemplateResult {
+  return html`<span class=${VERDICT_COLORS[verdict]}
+    >${icon(VERDICT_ICONS[verdict], text(`verdict.${verdict}`))}</span
+  >`;
+}
+
+/** The state as Home Assistant's developer tools show it, with its unit. */
+export function stateText({ state, unit, disabled }: Entity): string {
+  if (disabled) return text("state.disabled");
+  if (state === null) return text("state.none");
+  if (state === "unavailable" || state === "unknown") return text(`state.${state}`);
+  return unit ? `${state} ${unit}` : state;
+}
+
+const RESTING = new Set(["off", "closed", "locked", "idle", "docked", "standby", "not_home", "disarmed", "0"]);
+
+/** `gone` where there is nothing to show, `active` where something is on, else nothing special. */
+export function stateClass({ state, component, disabled }: Entity): "gone" | "active" | "resting" {
+  if (disabled || state === null || state === "unavailable" || state === "unknown") return "gone";
+  const canBeActive = component !== "sensor" && component !== "number" && component !== "text" && component !== "event";
+  return canBeActive && !RESTING.has(state) && state !== "" && Number.isNaN(Date.parse(state)) ? "active" : "resting";
+}
+
+let ago: { readonly language: string; readonly format: ReturnType<typeof createAgo> } | undefined;
+
+export function agoText(ms: number | null, nowMs: number): string {
+  if (ms === null) return text("time.never");
+  const language = pageLanguage();
+  if (ago?.language !== language) ago = { language, format: createAgo(language, text("time.now")) };
+  return ago.format(ms, nowMs);
+}
+
+export function momentText(ms: number): string {
+  return new Date(ms).toLocaleString(pageLanguage(), { dateStyle: "medium", timeStyle: "medium" });
+}
+
+export const markStyles = css`
+  .mark {
+    vertical-align: middle;
+    display: inline-flex;
+    align-items: center;
+    gap: 6px;
+    min-width: 0;
+  }
+  .mark .icon {
+    display: block;
+  }
+  .gone {
+    color: var(--secondary-text-color);
+    font-style: italic;
+  }
+  .active-icon {
+    color: var(--state-active-color);
+  }
+  .resting-icon {
+    color: var(--state-icon-color);
+  }
+  .gone-icon {
+    color: var(--disabled-text-color);
+  }
+`;

@@ -1,0 +1,147 @@
+import type { ReactiveController, ReactiveControllerHost } from "lit";
+import { type View, viewOf } from "./view-of.ts";
+
+type Host = ReactiveControllerHost & { readonly renderRoot: HTMLElement | DocumentFragment };
+
+export type RowSource = {
+  /** Identities of the rows, in order; a new array whenever one of them is different. */
+  rows(): readonly string[];
+  rowPx(): number;
+  /** Enter, or a click, on a row. */
+  choose(row: string): void;
+};
+
+/**
+ * Ten thousand rows of one height cost as much as forty: only those in view exist. Also moves the active row with
+ * the keyboard; it stays on its row when the order changes.
+ */
+export class RowWindow implements ReactiveController {
+  readonly #host: Host;
+  readonly #source: RowSource;
+  #scrollPx = 0;
+  #heightPx = 800;
+  #active: string | null = null;
+  #activeIndex = -1;
+  #indexedRows: readonly string[] | null = null;
+  #scroller: HTMLElement | null = null;
+  #sizes: ResizeObserver | null = null;
+
+  constructor(host: Host, source: RowSource) {
+    this.#host = host;
+    this.#source = source;
+    host.addController(this);
+  }
+
+  get view(): View {
+    return viewOf(this.#source.rows().length, this.#source.rowPx(), this.#scrollPx, this.#heightPx);
+  }
+
+  get active(): string | null {
+    return this.#active;
+  }
+
+  get isScrolled(): boolean {
+    return this.#scrollPx > 0;
+  }
+
+  /** Place of the active row; -1 where there is none. */
+  get activeIndex(): number {
+    const rows = this.#source.rows();
+    if (rows !== this.#indexedRows) {
+      this.#indexedRows = rows;
+      this.#activeIndex = this.#active === null ? -1 : rows.indexOf(this.#active);
+    }
+    return this.#activeIndex;
+  }
+
+  hostUpdated(): void {
+    const scroller = this.#host.renderRoot.querySelector<HTMLElement>(".scroller");
+    if (scroller === this.#scroller) return;
+    this.#sizes?.disconnect();
+    this.#scroller = scroller;
+    if (!scroller) return;
+    this.#sizes = new ResizeObserver(() => this.#measure());
+    this.#sizes.observe(scroller);
+    scroller.scrollTop = this.#scrollPx;
+    this.#measure();
+  }
+
+  hostDisconnected(): void {
+    this.#sizes?.disconnect();
+    this.#scroller = null;
+  }
+
+  readonly onScroll = (): void => {
+    this.#scrollPx = this.#scroller?.scrollTop ?? 0;
+    this.#host.requestUpdate();
+  };
+
+  readonly onKey = (event: KeyboardEvent): void => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const rows = this.#source.rows();
+    if (event.key === "Enter") {
+      if (this.#active === null || event.target !== event.currentTarget) return;
+      event.preventDefault();
+      this.#source.choose(this.#active);
+      return;
+    }
+    const to = this.#target(event.key, rows.length);
+    if (to === null) return;
+    event.preventDefault();
+    this.#activate(Math.max(0, Math.min(rows.length - 1, to)));
+  };
+
+  /** The first row becomes active when the list is entered by keyboard. */
+  readonly onFocus = (): void => {
+    if (this.activeIndex === -1 && this.#source.rows().length > 0) this.#activate(this.view.firstVisible);
+  };
+
+  scrollToTop(): void {
+    this.#scroller?.scrollTo({ top: 0 });
+  }
+
+  #target(key: string, count: number): number | null {
+    const page = Math.max(1, Math.floor(this.#heightPx / this.#source.rowPx()) - 2);
+    switch (key) {
+      case "ArrowDown":
+        return this.activeIndex + 1;
+      case "ArrowUp":
+        return this.activeIndex - 1;
+      case "PageDown":
+        return this.activeIndex + page;
+      case "PageUp":
+        return this.activeIndex - page;
+      case "Home":
+        return 0;
+      case "End":
+        return count - 1;
+      default:
+        return null;
+    }
+  }
+
+  #activate(index: number): void {
+    this.#active = this.#source.rows()[index] ?? null;
+    this.#indexedRows = null;
+    this.#show(index);
+    this.#host.requestUpdate();
+  }
+
+  #show(index: number): void {
+    const scroller = this.#scroller;
+    if (!scroller) return;
+    const rowPx = this.#source.rowPx();
+    const headerPx = scroller.querySelector<HTMLElement>("[role='rowgroup'].head")?.offsetHeight ?? 0;
+    const top = index * rowPx;
+    const bottom = top + rowPx + headerPx;
+    if (top < scroller.scrollTop) scroller.scrollTop = top;
+    else if (bottom > scroller.scrollTop + scroller.clientHeight) scroller.scrollTop = bottom - scroller.clientHeight;
+  }
+
+  #measure(): void {
+    const height = this.#scroller?.clientHeight ?? 0;
+    if (height === this.#heightPx || height === 0) return;
+    this.#heightPx = height;
+    this.#host.requestUpdate();
+  }
+}

@@ -1,0 +1,57 @@
+import type { Entity } from "../../src/contract/entity.ts";
+import type { Tables } from "../../src/contract/tables.ts";
+import type { Verdict } from "../../src/contract/verdict.ts";
+import { hasAllWords, toSearchText, toSearchWords } from "./search-text.ts";
+
+export type EntityFilter = {
+  readonly search: string;
+  /** Empty sets let everything through. */
+  readonly components: ReadonlySet<string>;
+  readonly verdicts: ReadonlySet<Verdict>;
+  readonly isUnavailableOnly: boolean;
+};
+
+export const NO_FILTER: EntityFilter = {
+  search: "",
+  components: new Set(),
+  verdicts: new Set(),
+  isUnavailableOnly: false,
+};
+
+export function isFiltering(filter: EntityFilter): boolean {
+  const { search, components, verdicts, isUnavailableOnly } = filter;
+  return search.trim() !== "" || components.size > 0 || verdicts.size > 0 || isUnavailableOnly;
+}
+
+/** Whether a new state alone can bring a row in or out. */
+export function dependsOnState({ search, isUnavailableOnly }: EntityFilter): boolean {
+  return isUnavailableOnly || search.trim() !== "";
+}
+
+/** Says of one entity whether it is shown; `fixedText` gives its searchable text without the state. */
+export function entityMatcher(
+  filter: EntityFilter,
+  fixedText: (entity: Entity) => string,
+): (entity: Entity) => boolean {
+  const words = toSearchWords(filter.search);
+  const { components, verdicts, isUnavailableOnly } = filter;
+  return (entity) => {
+    if (components.size > 0 && !components.has(entity.component)) return false;
+    if (verdicts.size > 0 && !verdicts.has(entity.verdict)) return false;
+    if (isUnavailableOnly && entity.state !== "unavailable") return false;
+    return words.length === 0 || hasAllWords(words, fixedText(entity), stateText(entity));
+  };
+}
+
+function stateText({ state, unit }: Entity): string {
+  return state === null ? "" : toSearchText(unit ? `${state} ${unit}` : state);
+}
+
+/** Everything of an entity that can be searched for and that a state message does not alter. */
+export function entityText(entity: Entity, { devices }: Tables): string {
+  const device = entity.deviceId === null ? undefined : devices.get(entity.deviceId);
+  const { name, entityId, key, topic, deviceClass } = entity;
+  const parts = [name, entityId, key, topic, deviceClass];
+  if (device) parts.push(device.name, device.manufacturer, device.model, device.publisher);
+  return toSearchText(parts.filter((part) => part !== null).join("\n"));
+}

@@ -1,0 +1,22 @@
+import "./app.ts";
+import { RollcallApp } from "./app.ts";
+import { HomeLists } from "./lists/home-lists.ts";
+import { browserPorts, retryWhenBack } from "./live/browser-ports.ts";
+import { Connection } from "./live/connection.ts";
+import { LiveStore } from "./live/store.ts";
+import { chooseLanguage, pageLanguage } from "./texts/text.ts";
+import { homeAssistantDocument, homeAssistantLanguage, wearTheme } from "./theme.ts";
+
+const outer = homeAssistantDocument();
+wearTheme(outer);
+
+const store = new LiveStore((run) => requestAnimationFrame(run));
+const lists = new HomeLists(store);
+const connection = new Connection({ ...browserPorts, store });
+connection.start();
+retryWhenBack(connection);
+
+const wanted = homeAssistantLanguage(outer);
+await chooseLanguage(wanted ? [wanted] : navigator.languages);
+document.documentElement.lang = pageLanguage();
+document.body.append(Object.assign(new RollcallApp(), { store, lists, connection }));

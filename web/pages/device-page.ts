@@ -1,0 +1,149 @@
+import { mdiArrowLeft, mdiGhostOutline } from "@mdi/js";
+import { css, html, LitElement, nothing, type TemplateResult } from "lit";
+import { customElement, property } from "lit/decorators.js";
+import type { Device } from "../../src/contract/device.ts";
+import { Clock } from "../components/clock.ts";
+import "../components/empty-state.ts";
+import { rowsPx } from "../components/entity-table.ts";
+import { markStyles } from "../components/marks.ts";
+import { Narrow } from "../components/narrow.ts";
+import { place } from "../components/place.ts";
+import "../components/problem-card.ts";
+import { icon, iconStyles } from "../icons/icon.ts";
+import type { DeviceSummary } from "../lists/device-order.ts";
+import type { HomeLists } from "../lists/home-lists.ts";
+import type { LiveStore } from "../live/store.ts";
+import { StoreController } from "../live/store-controller.ts";
+import { toHash } from "../route.ts";
+import { shared } from "../styles/shared.ts";
+import { countText, text } from "../texts/text.ts";
+import { detailStyles } from "./detail-styles.ts";
+import { pageStyles } from "./page-styles.ts";
+
+/** More rows than this scroll inside their card; fewer make the page as long as they need. */
+const MAX_ROWS = 100;
+
+/** One device: what it says of itself, its problems, and its entities, live. */
+@customElement("device-page")
+export class DevicePage extends LitElement {
+  @property({ attribute: false }) store!: LiveStore;
+  @property({ attribute: false }) lists!: HomeLists;
+  @property() deviceId = "";
+
+  readonly #clock = new Clock(this);
+  readonly #narrow = new Narrow(this);
+
+  constructor() {
+    super();
+    new StoreController(this, ({ entities, states, devices, announcements }) => {
+      return entities.size + states.size + devices.size + announcements.size > 0;
+    });
+  }
+
+  override render() {
+    const summary = this.lists.devices.summary(this.deviceId);
+    const device = this.store.tables.devices.get(this.deviceId);
+    if (!summary) return this.#gone();
+    return html`<div class="scrolling">
+      <div class="column">
+        <div class="title">
+          <a class="back" href=${toHash({ page: "devices" })} aria-label=${text("nav.back")}>${icon(mdiArrowLeft)}</a>
+          <div class="words">
+            <h1>${device?.name ?? text("device.none")}</h1>
+            <div class="secondary">${[device?.manufacturer, device?.model].filter(Boolean).join(" · ")}</div>
+          </div>
+        </div>
+        ${this.#problems()} ${this.#entities(summary)} ${device ? this.#overview(device) : nothing}
+      </div>
+    </div>`;
+  }
+
+  #gone(): TemplateResult {
+    if (!this.store.isComplete) return html`<p class="scrolling secondary">${text("entity.loading")}</p>`;
+    return html`<empty-state .iconPath=${mdiGhostOutline} .heading=${text("device.gone")} .sentence=${this.deviceId}>
+      <a class="button" href=${toHash({ page: "devices" })}>${text("nav.devices")}</a>
+    </empty-state>`;
+  }
+
+  #problems(): TemplateResult | typeof nothing {
+    const troubled = this.lists.devices.troubles(this.deviceId);
+    if (troubled.length === 0) return nothing;
+    return html`<section class="card">
+      <h2>${countText("device.problems", troubled.length)}</h2>
+      <div class="content rows">
+        ${troubled.map(({ topic, problems, entityKeys: [key] }) => {
+          const name = html`<div class="mono small secondary">${topic}</div>`;
+          return html`<div class="rows">
+            ${key === undefined ? name : html`<a class="link" href=${toHash({ page: "entity", id: key })}>${name}</a>`}
+            ${problems.map((problem) => html`<problem-card .problem=${problem}></problem-card>`)}
+          </div>`;
+        })}
+      </div>
+    </section>`;
+  }
+
+  #entities({ entityKeys }: DeviceSummary): TemplateResult {
+    const isNarrow = this.#narrow.is;
+    const rows = Math.min(entityKeys.length, MAX_ROWS);
+    return html`<section class="card">
+      <h2>${countText("device.entities", entityKeys.length)}</h2>
+      <div class="table" ${place({ height: `${rowsPx(rows, isNarrow)}px` })}>
+        <entity-table
+          deviceless
+          ?narrow=${isNarrow}
+          .rows=${entityKeys}
+          .tables=${this.store.tables}
+          .nowMs=${this.#clock.nowMs}
+          @row-chosen=${({ detail: id }: CustomEvent<string>) => {
+            location.hash = toHash({ page: "entity", id });
+          }}
+        ></entity-table>
+      </div>
+    </section>`;
+  }
+
+  #overview(device: Device): TemplateResult {
+    const { manufacturer, model, modelId, softwareVersion, area, publisher, identifiers, connections } = device;
+    const children = Array.from(this.store.tables.devices.values()).filter(
+      ({ viaDeviceId }) => viaDeviceId === device.id,
+    );
+    return html`<section class="card">
+      <h2>${text("device.overview")}</h2>
+      <div class="content">
+        <dl>
+          ${fact(text("device.manufacturer"), manufacturer)} ${fact(text("device.model"), model)}
+          ${fact(text("device.model-id"), modelId)} ${fact(text("device.software"), softwareVersion)}
+          ${fact(text("device.area"), area)} ${fact(text("device.publisher"), publisher)}
+          ${fact(text("device.identifiers"), identifiers.join(", ") || null)}
+          ${fact(text("device.connections"), connections.map((pair) => pair.join(" ")).join(", ") || null)}
+          ${fact(text("device.via"), this.#link(device.viaDeviceId))}
+          ${fact(text("device.part-of"), this.#link(device.parentDeviceId))}
+          ${fact(text("device.children"), children.length > 0 ? children.map(({ id }) => html`${this.#link(id)}<br />`) : null)}
+        </dl>
+      </div>
+    </section>`;
+  }
+
+  #link(id: string | null): TemplateResult | string | null {
+    const device = id === null ? undefined : this.store.tables.devices.get(id);
+    return device ? html`<a class="link" href=${toHash({ page: "device", id: device.id })}>${device.name}</a>` : id;
+  }
+
+  static override styles = [
+    shared,
+    iconStyles,
+    markStyles,
+    pageStyles,
+    detailStyles,
+    css`
+      .table {
+        overflow: hidden;
+        border-radius: 0 0 var(--ha-border-radius-lg) var(--ha-border-radius-lg);
+      }
+    `,
+  ];
+}
+
+function fact(label: string, value: unknown): TemplateResult | typeof nothing {
+  return value === null ? nothing : html`<dt>${label}</dt><dd>${value}</dd>`;
+}

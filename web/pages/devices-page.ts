@@ -1,0 +1,121 @@
+import { mdiAlertCircleOutline, mdiMagnifyClose } from "@mdi/js";
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { customElement, property, query } from "lit/decorators.js";
+import { Clock } from "../components/clock.ts";
+import "../components/device-table.ts";
+import type { DeviceTable } from "../components/device-table.ts";
+import "../components/empty-state.ts";
+import "../components/filter-bar.ts";
+import { Narrow } from "../components/narrow.ts";
+import "../components/sort-field.ts";
+import type { DeviceSort } from "../lists/device-order.ts";
+import type { HomeLists } from "../lists/home-lists.ts";
+import type { LiveStore } from "../live/store.ts";
+import { StoreController } from "../live/store-controller.ts";
+import { toHash } from "../route.ts";
+import { shared } from "../styles/shared.ts";
+import { countText, numberText, text } from "../texts/text.ts";
+import { firstRun } from "./first-run.ts";
+import { pageStyles } from "./page-styles.ts";
+
+const COLUMNS = ["name", "model", "publisher", "entities", "problems", "changed"] as const;
+
+/** Every device, each as one thing with its entities summed up. */
+@customElement("devices-page")
+export class DevicesPage extends LitElement {
+  @property({ attribute: false }) store!: LiveStore;
+  @property({ attribute: false }) lists!: HomeLists;
+  @property() search = "";
+  @query("device-table") private table!: DeviceTable | null;
+
+  readonly #clock = new Clock(this);
+  readonly #narrow = new Narrow(this);
+  readonly #summaryOf = (id: string) => this.lists.devices.summary(id);
+
+  constructor() {
+    super();
+    new StoreController(this, ({ entities, states, devices, announcements, roll, broker }) => {
+      return entities.size + states.size + devices.size + announcements.size > 0 || roll || broker;
+    });
+  }
+
+  override focus(): void {
+    this.table?.focus();
+  }
+
+  override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has("search")) this.#ask({ search: this.search });
+  }
+
+  override render() {
+    const list = this.lists.devices;
+    if (list.total === 0) return firstRun(this.store);
+    return html`<div class="bar">
+        <filter-bar .chips=${this.#chips()} @chip-pressed=${() => this.#ask({ isTroubledOnly: !list.isTroubledOnly })}></filter-bar>
+        ${this.#narrow.is ? this.#sortField() : nothing}
+        <span class="count-line secondary" role="status">${this.#count()}</span>
+      </div>
+      <div class="list">${list.shown.length === 0 ? this.#nothing() : this.#table()}</div>`;
+  }
+
+  #table(): TemplateResult {
+    const list = this.lists.devices;
+    return html`<device-table
+      ?narrow=${this.#narrow.is}
+      .rows=${list.shown}
+      .tables=${this.store.tables}
+      .summaryOf=${this.#summaryOf}
+      .sort=${list.sort}
+      .nowMs=${this.#clock.nowMs}
+      @row-chosen=${({ detail: id }: CustomEvent<string>) => {
+        location.hash = toHash({ page: "device", id });
+      }}
+      @sort-chosen=${({ detail: sort }: CustomEvent<DeviceSort>) => this.#ask({ sort })}
+    ></device-table>`;
+  }
+
+  #sortField(): TemplateResult {
+    return html`<sort-field
+      .columns=${COLUMNS}
+      .sort=${this.lists.devices.sort}
+      @sort-chosen=${({ detail: sort }: CustomEvent<DeviceSort>) => this.#ask({ sort })}
+    ></sort-field>`;
+  }
+
+  #chips() {
+    const { isTroubledOnly, troubled } = this.lists.devices;
+    return [
+      {
+        id: "troubled",
+        label: text("device.troubled"),
+        iconPath: mdiAlertCircleOutline,
+        count: troubled,
+        isOn: isTroubledOnly,
+      },
+    ];
+  }
+
+  #count(): string {
+    const { shown, total } = this.lists.devices;
+    if (shown.length === total) return countText("list.count", total);
+    return text("list.of", { shown: numberText(shown.length), total: numberText(total) });
+  }
+
+  #nothing(): TemplateResult {
+    const clear = () => {
+      this.#ask({ search: "", isTroubledOnly: false });
+      this.dispatchEvent(new CustomEvent("search-cleared", { bubbles: true, composed: true }));
+    };
+    return html`<empty-state .iconPath=${mdiMagnifyClose} .heading=${text("empty.filter")} .sentence=${text("empty.filter.advice")}>
+      <button type="button" class="button" @click=${clear}>${text("empty.filter.clear")}</button>
+    </empty-state>`;
+  }
+
+  #ask(query: { search?: string; sort?: DeviceSort; isTroubledOnly?: boolean }): void {
+    this.lists.devices.ask(query);
+    this.table?.scrollToTop();
+    this.requestUpdate();
+  }
+
+  static override styles = [shared, pageStyles];
+}

@@ -1,0 +1,217 @@
+import { mdiFileTreeOutline, mdiLanDisconnect, mdiMagnifyClose } from "@mdi/js";
+import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { customElement, property, query, state } from "lit/decorators.js";
+import type { EntityKey } from "../../src/contract/entity.ts";
+import type { Verdict } from "../../src/contract/verdict.ts";
+import { Clock } from "../components/clock.ts";
+import "../components/empty-state.ts";
+import "../components/entity-table.ts";
+import type { EntityTable } from "../components/entity-table.ts";
+import "../components/filter-bar.ts";
+import type { Chip } from "../components/filter-bar.ts";
+import { markStyles } from "../components/marks.ts";
+import { Narrow } from "../components/narrow.ts";
+import "../components/sort-field.ts";
+import { iconStyles } from "../icons/icon.ts";
+import { platformIcon } from "../icons/platform-icons.ts";
+import { isFiltering, NO_FILTER } from "../lists/entity-filter.ts";
+import { movesWithState, type Sort, severity } from "../lists/entity-order.ts";
+import { groupByDevice, readHeading } from "../lists/grouping.ts";
+import type { HomeLists } from "../lists/home-lists.ts";
+import type { LiveStore } from "../live/store.ts";
+import { StoreController } from "../live/store-controller.ts";
+import { toHash } from "../route.ts";
+import { shared } from "../styles/shared.ts";
+import { countText, numberText, text } from "../texts/text.ts";
+import { firstRun } from "./first-run.ts";
+import { HeldRows } from "./held-rows.ts";
+import { pageStyles } from "./page-styles.ts";
+
+const COLUMNS = ["name", "state", "device", "platform", "changed", "verdict"] as const;
+
+/** Every entity, live: search, chips, order, and groups by device. */
+@customElement("entities-page")
+export class EntitiesPage extends LitElement {
+  @property({ attribute: false }) store!: LiveStore;
+  @property({ attribute: false }) lists!: HomeLists;
+  @property() search = "";
+  @state() private isGrouped = false;
+  @query("entity-table") private table!: EntityTable | null;
+
+  readonly #clock = new Clock(this);
+  readonly #narrow = new Narrow(this);
+  readonly #held = new HeldRows();
+  #grouped: { readonly from: readonly EntityKey[]; readonly rows: readonly string[] } | undefined;
+
+  constructor() {
+    super();
+    new StoreController(this, ({ entities, states, devices, roll, broker }) => {
+      return entities.size + states.size + devices.size > 0 || roll || broker;
+    });
+  }
+
+  override focus(): void {
+    this.table?.focus();
+  }
+
+  override willUpdate(changed: PropertyValues<this>): void {
+    const list = this.lists.entities;
+    if (changed.has("search") && list.filter.search !== this.search) this.#filter({ search: this.search });
+  }
+
+  override render() {
+    const list = this.lists.entities;
+    if (list.total === 0) return firstRun(this.store);
+    const isHeld = movesWithState(list.sort.by) && this.table?.isHeld === true;
+    const { rows, news } = this.#held.pass(list.shown, isHeld, (key) => this.store.tables.entities.has(key));
+    return html`<div class="bar">
+        <filter-bar .chips=${this.#chips()} @chip-pressed=${this.#onChip}></filter-bar>
+        ${this.#narrow.is ? nothing : this.#count()}
+      </div>
+      ${this.#narrow.is ? this.#sortLine() : nothing}
+      ${news > 0 ? this.#newsLine(news) : nothing}
+      <div class="list">${list.shown.length === 0 ? this.#nothing() : this.#table(rows)}</div>`;
+  }
+
+  #table(rows: readonly EntityKey[]): TemplateResult {
+    return html`<entity-table
+      ?narrow=${this.#narrow.is}
+      .rows=${this.isGrouped ? this.#group(rows) : rows}
+      .tables=${this.store.tables}
+      .sort=${this.lists.entities.sort}
+      .nowMs=${this.#clock.nowMs}
+      @row-chosen=${this.#onRow}
+      @sort-chosen=${(event: CustomEvent<Sort>) => this.#sortBy(event.detail)}
+    ></entity-table>`;
+  }
+
+  #group(rows: readonly EntityKey[]): readonly string[] {
+    if (this.#grouped?.from !== rows) this.#grouped = { from: rows, rows: groupByDevice(rows, this.store.tables) };
+    return this.#grouped.rows;
+  }
+
+  #count(): TemplateResult {
+    const { shown, total } = this.lists.entities;
+    const isAll = shown.length === total;
+    return html`<span class="count-line secondary" role="status"
+      >${isAll ? countText("list.count", total) : text("list.of", { shown: numberText(shown.length), total: numberText(total) })}</span
+    >`;
+  }
+
+  #sortLine(): TemplateResult {
+    return html`<div class="bar sort">
+      <sort-field
+        .columns=${COLUMNS}
+        .sort=${this.lists.entities.sort}
+        @sort-chosen=${(event: CustomEvent<Sort>) => this.#sortBy(event.detail)}
+      ></sort-field>
+      ${this.#count()}
+    </div>`;
+  }
+
+  #newsLine(news: number): TemplateResult {
+    return html`<div class="bar news">
+      <span>${text("list.held")} · ${text("list.held.news", { count: numberText(news) })}</span>
+      <button type="button" class="button" @click=${this.#release}>${text("list.held.apply")}</button>
+    </div>`;
+  }
+
+  #nothing(): TemplateResult {
+    const clear = () => {
+      this.#filter(NO_FILTER);
+      this.dispatchEvent(new CustomEvent("search-cleared", { bubbles: true, composed: true }));
+    };
+    return html`<empty-state .iconPath=${mdiMagnifyClose} .heading=${text("empty.filter")} .sentence=${text("empty.filter.advice")}>
+      <button type="button" class="button" @click=${clear}>${text("empty.filter.clear")}</button>
+    </empty-state>`;
+  }
+
+  #chips(): Chip[] {
+    const { facets, filter } = this.lists.entities;
+    const verdicts = Array.from(facets.verdicts).sort(([a], [b]) => severity(a) - severity(b));
+    const components = Array.from(facets.components).sort(([, a], [, b]) => b - a);
+    return [
+      { id: "group", label: text("list.group"), iconPath: mdiFileTreeOutline, isOn: this.isGrouped },
+      {
+        id: "unavailable",
+        label: text("state.unavailable"),
+        iconPath: mdiLanDisconnect,
+        count: facets.unavailable,
+        isOn: filter.isUnavailableOnly,
+      },
+      ...verdicts.map(([verdict, count]) => ({
+        id: `verdict ${verdict}`,
+        label: text(`verdict.${verdict}`),
+        count,
+        isOn: filter.verdicts.has(verdict),
+      })),
+      ...components.map(([component, count]) => ({
+        id: `platform ${component}`,
+        label: component,
+        iconPath: platformIcon(component),
+        count,
+        isOn: filter.components.has(component),
+      })),
+    ];
+  }
+
+  #onChip(event: CustomEvent<string>): void {
+    const [kind, value = ""] = event.detail.split(" ");
+    const { filter } = this.lists.entities;
+    if (kind === "group") this.isGrouped = !this.isGrouped;
+    else if (kind === "unavailable") this.#filter({ isUnavailableOnly: !filter.isUnavailableOnly });
+    else if (kind === "verdict") this.#filter({ verdicts: turned(filter.verdicts, value as Verdict) });
+    else this.#filter({ components: turned(filter.components, value) });
+  }
+
+  #filter(part: Partial<typeof NO_FILTER>): void {
+    const before = this.lists.entities.filter;
+    const filter = { ...before, ...part };
+    if (!isFiltering(filter) && !isFiltering(before)) return;
+    this.lists.entities.setFilter(filter);
+    this.#release();
+  }
+
+  #sortBy(sort: Sort): void {
+    this.lists.entities.setSort(sort);
+    this.#release();
+  }
+
+  #release(): void {
+    this.#held.release();
+    this.table?.scrollToTop();
+    this.requestUpdate();
+  }
+
+  #onRow({ detail: row }: CustomEvent<string>): void {
+    const deviceId = readHeading(row);
+    if (deviceId === null) location.hash = toHash({ page: "entity", id: row });
+    else if (deviceId !== "") location.hash = toHash({ page: "device", id: deviceId });
+  }
+
+  static override styles = [
+    shared,
+    iconStyles,
+    markStyles,
+    pageStyles,
+    css`
+      .sort,
+      .news {
+        padding: 4px 16px;
+      }
+      .sort .count-line {
+        padding: 0;
+      }
+      .news {
+        background: color-mix(in srgb, var(--primary-color) 12%, var(--card-background-color));
+      }
+    `,
+  ];
+}
+
+/** The set with the value in it where it was not, or out of it where it was. */
+function turned<T>(set: ReadonlySet<T>, value: T): ReadonlySet<T> {
+  const other = new Set(set);
+  if (!other.delete(value)) other.add(value);
+  return other;
+}

@@ -1,0 +1,168 @@
+import { mdiArrowLeft, mdiGhostOutline } from "@mdi/js";
+import { html, LitElement, nothing, type TemplateResult } from "lit";
+import { customElement, property } from "lit/decorators.js";
+import type { CallRequest, EntityDetail } from "../../src/contract/api.ts";
+import type { Entity, EntityKey } from "../../src/contract/entity.ts";
+import { Clock } from "../components/clock.ts";
+import "../components/copy-button.ts";
+import "../components/empty-state.ts";
+import { agoText, markStyles, momentText, stateClass, stateText, verdictMark } from "../components/marks.ts";
+import "../components/payload-view.ts";
+import "../components/problem-card.ts";
+import "../components/service-controls.ts";
+import { toByteText } from "../format/quantity.ts";
+import { icon, iconStyles } from "../icons/icon.ts";
+import { entityIcon } from "../icons/platform-icons.ts";
+import type { LiveStore } from "../live/store.ts";
+import { StoreController } from "../live/store-controller.ts";
+import { toHash } from "../route.ts";
+import { shared } from "../styles/shared.ts";
+import { numberText, pageLanguage, text } from "../texts/text.ts";
+import { CallWatch } from "./call-watch.ts";
+import { DetailFetch } from "./detail-fetch.ts";
+import { detailStyles } from "./detail-styles.ts";
+import { attributesCard, topicsCard } from "./entity-cards.ts";
+import { pageStyles } from "./page-styles.ts";
+
+/** The server cuts longer payloads. */
+const CUT_BYTES = 262_144;
+
+/** Everything about one entity, live. */
+@customElement("entity-page")
+export class EntityPage extends LitElement {
+  @property({ attribute: false }) store!: LiveStore;
+  @property() entityKey = "";
+
+  readonly #clock = new Clock(this);
+  readonly #fetch = new DetailFetch(this);
+  readonly #watch = new CallWatch(this);
+
+  constructor() {
+    super();
+    new StoreController(this, ({ entities, states, devices }) => {
+      const key = this.entityKey as EntityKey;
+      return states.has(key) || entities.has(key) || devices.size > 0;
+    });
+  }
+
+  get #entity(): Entity | undefined {
+    return this.store.tables.entities.get(this.entityKey as EntityKey);
+  }
+
+  override willUpdate(): void {
+    this.#fetch.want(this.#entity);
+    this.#watch.see(this.#entity);
+  }
+
+  override render() {
+    const entity = this.#entity;
+    if (!entity) return this.#gone();
+    const { detail, failure } = this.#fetch;
+    return html`<div class="scrolling">
+      <div class="column">
+        ${this.#title(entity)} ${this.#stateCard(entity, detail)}
+        ${failure === null ? nothing : html`<p class="error" role="alert">${text("entity.failed", { message: failure })}</p>`}
+        ${detail ? this.#details(detail) : html`<p class="secondary">${failure === null ? text("entity.loading") : ""}</p>`}
+      </div>
+    </div>`;
+  }
+
+  #gone(): TemplateResult {
+    if (!this.store.isComplete) return html`<p class="scrolling secondary">${text("entity.loading")}</p>`;
+    return html`<empty-state .iconPath=${mdiGhostOutline} .heading=${text("entity.gone")} .sentence=${this.entityKey}>
+      <a class="button" href=${toHash({ page: "entities" })}>${text("nav.entities")}</a>
+    </empty-state>`;
+  }
+
+  #title(entity: Entity): TemplateResult {
+    const device = entity.deviceId === null ? undefined : this.store.tables.devices.get(entity.deviceId);
+    return html`<div class="title">
+      <a class="back" href=${toHash({ page: "entities" })} aria-label=${text("nav.back")}>${icon(mdiArrowLeft)}</a>
+      <div class="words">
+        <h1>${entity.name || entity.entityId || entity.key}</h1>
+        ${device ? html`<a class="link" href=${toHash({ page: "device", id: device.id })}>${device.name}</a>` : nothing}
+      </div>
+    </div>`;
+  }
+
+  #stateCard(entity: Entity, detail: EntityDetail | null): TemplateResult {
+    const { changedMs } = entity;
+    return html`<section class="card">
+      <div class="content now">
+        <span class="big ${stateClass(entity)}-icon">${icon(entityIcon(entity))}</span>
+        <div>
+          <div class="state number ${stateClass(entity)}">${stateText(entity)}</div>
+          <div class="secondary" title=${changedMs === null ? "" : momentText(changedMs)}>${agoText(changedMs, this.#clock.nowMs)}</div>
+        </div>
+      </div>
+      <div class="content">${this.#facts(entity)}</div>
+      ${detail && detail.services.length > 0 ? this.#controls(entity, detail) : nothing}
+    </section>`;
+  }
+
+  #facts({ entityId, key, component, deviceClass, category }: Entity): TemplateResult {
+    const fact = (label: string, value: string | null, canCopy = false) =>
+      value === null
+        ? nothing
+        : html`<dt>${label}</dt>
+            <dd>${value}${canCopy ? html`<copy-button .content=${() => value}></copy-button>` : nothing}</dd>`;
+    return html`<dl>
+      ${fact(text("entity.id"), entityId, true)} ${fact(text("entity.discovery-id"), key.slice(component.length + 1), true)}
+      ${fact(text("column.platform"), component)} ${fact(text("entity.device-class"), deviceClass)}
+      ${fact(text("entity.category"), category)}
+    </dl>`;
+  }
+
+  #controls(entity: Entity, { services, attributes }: EntityDetail): TemplateResult {
+    return html`<div class="content">
+      <h2>${text("entity.controls")}</h2>
+      <service-controls
+        .component=${entity.component}
+        .services=${services}
+        .limits=${attributes}
+        .outcome=${this.#watch.sentence}
+        ?failed=${this.#watch.isFailed}
+        @service-wanted=${({ detail }: CustomEvent<CallRequest>) => void this.#watch.send(entity, detail)}
+      ></service-controls>
+    </div>`;
+  }
+
+  #details(detail: EntityDetail): TemplateResult {
+    return html`${this.#verdictCard(detail)} ${topicsCard(detail, this.#clock.nowMs)} ${attributesCard(detail)}
+    ${this.#payloadCard(detail)}`;
+  }
+
+  #verdictCard({ entity, announcement }: EntityDetail): TemplateResult {
+    const verdict = announcement?.verdict ?? entity.verdict;
+    return html`<section class="card">
+      <h2>${text("entity.verdict")}</h2>
+      <div class="content rows">
+        <div>${verdictMark(verdict)} <span class="secondary">${text(`verdict.${verdict}.meaning`)}</span></div>
+        ${announcement?.problems.map((problem) => html`<problem-card .problem=${problem}></problem-card>`)}
+      </div>
+    </section>`;
+  }
+
+  #payloadCard({ announcement, payload }: EntityDetail): TemplateResult | typeof nothing {
+    if (!announcement || payload === null) return nothing;
+    const { topic, bytes, count, receivedMs, retain, problems } = announcement;
+    const meta = {
+      bytes: toByteText(bytes, pageLanguage()),
+      count: numberText(count),
+      ago: agoText(receivedMs, this.#clock.nowMs),
+    };
+    return html`<section class="card">
+      <h2 class="head">${text("entity.payload")}<copy-button .content=${() => payload}></copy-button></h2>
+      <div class="content">
+        <div class="topic mono">${topic}<copy-button .content=${() => topic}></copy-button></div>
+        <p class="secondary small">
+          ${text("entity.payload.meta", meta)} · ${text(retain ? "entity.retained" : "entity.live")}
+          ${bytes > CUT_BYTES ? text("entity.payload.cut") : nothing}
+        </p>
+        <payload-view .payload=${payload} .problems=${problems}></payload-view>
+      </div>
+    </section>`;
+  }
+
+  static override styles = [shared, iconStyles, markStyles, pageStyles, detailStyles];
+}
