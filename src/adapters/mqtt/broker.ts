@@ -1,3 +1,4 @@
+import { setTimeout as wait } from "node:timers/promises";
 import type { Broker, Roll } from "../../contract/broker.ts";
 import type { Publication } from "../../core/home/outcome.ts";
 import type { MqttMessage } from "../../engine/ports.ts";
@@ -24,6 +25,7 @@ export type BrokerListener = {
 const START: Standing = { state: "offline", trouble: null, failures: 0, nextAttemptMs: null, connectedMs: null };
 const QUEUE_LIMIT = 50_000;
 const GOODBYE_MS = 300;
+const GREETING_MS = 1_000;
 
 /** Starts connecting, and keeps at it until `close`. Throws `KnownError` "invalid-topic" for a prefix that cannot be one. */
 export function connectBroker(options: MqttOptions, listener: BrokerListener): MqttBroker {
@@ -41,6 +43,7 @@ export class MqttBroker {
   readonly #writer: Writer;
   readonly #speaking: Connection;
   readonly #rollCall: RollCall;
+  readonly #greeted = Promise.withResolvers<void>();
   #reading = START;
   #writing = START;
 
@@ -146,7 +149,7 @@ export class MqttBroker {
       this.#lessons,
       {
         message: (message) => this.#receive(message),
-        up: (link) => this.#rollCall.attach(link, this.#reader.ledger.settled()),
+        up: () => this.#rollCall.attach(this.#ready()),
         down: () => this.#rollCall.detach(),
         standing: (standing) => {
           this.#reading = standing;
@@ -158,16 +161,22 @@ export class MqttBroker {
     );
   }
 
+  /** All live announcements are heard, and our status message, which may have to serve as a marker, is there. */
+  async #ready(): Promise<void> {
+    await this.#reader.ledger.settled();
+    if (this.#options.statusTopic === null) return;
+    await Promise.race([this.#greeted.promise, wait(GREETING_MS, undefined, { ref: false })]);
+  }
+
   #receive(message: MqttMessage): void {
-    this.#rollCall.heard(message);
-    this.#inbox.push(message);
+    if (!this.#rollCall.heard(message)) this.#inbox.push(message);
   }
 
   #createSpeaking(): Connection {
     return new Connection(this.#options, "w", this.#lessons, {
       up: (link) => {
         this.#writer.attach(link);
-        void this.#sayStatus("online", GOODBYE_MS);
+        void this.#sayStatus("online", GREETING_MS).then(() => this.#greeted.resolve());
       },
       down: () => this.#writer.detach(),
       standing: (standing) => {
@@ -183,12 +192,7 @@ export class MqttBroker {
     const said = this.#writer.publish({ topic, payload, qos: 1, retain: true }).catch((error: Error) => {
       this.#listener.log.debug({ reason: error.message }, "our status could not be published");
     });
-    let timer: NodeJS.Timeout | undefined;
-    const late = new Promise<void>((resolve) => {
-      timer = setTimeout(resolve, limitMs);
-    });
-    await Promise.race([said, late]);
-    clearTimeout(timer);
+    await Promise.race([said, wait(limitMs, undefined, { ref: false })]);
   }
 
   #tell(): void {

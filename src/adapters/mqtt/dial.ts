@@ -1,4 +1,5 @@
-import mqtt, { type IClientOptions, type MqttClient } from "mqtt";
+import mqtt, { type IClientOptions, MqttClient } from "mqtt";
+import { openDrained } from "./drained-stream.ts";
 import type { Login, MqttOptions, Protocol } from "./options.ts";
 
 /** Reader, writer, caller of the roll. */
@@ -23,13 +24,22 @@ export const firstLessons = (options: MqttOptions): Lessons => ({
   proven: false,
 });
 
+type SecureSettings = {
+  readonly rejectUnauthorized?: boolean;
+  readonly minVersion?: "TLSv1.2";
+  readonly ca?: string;
+  readonly cert?: string;
+  readonly key?: string;
+};
+
 const KEEPALIVE_S = 30;
 const MAX_PACKET_BYTES = 2_000_000;
 
 /** One fresh client for one attempt. It never reconnects by itself, never resubscribes, never queues. */
 export function dial(options: MqttOptions, role: Role, lessons: Lessons): MqttClient {
   const { username, password } = lessons.login;
-  return mqtt.connect(options.url, {
+  const tls = toTls(options);
+  const settings: IClientOptions = {
     clientId: `${options.clientId}${lessons.idSuffix}-${role}`,
     protocolVersion: lessons.protocol === "5" ? 5 : 4,
     reconnectPeriod: 0,
@@ -39,12 +49,14 @@ export function dial(options: MqttOptions, role: Role, lessons: Lessons): MqttCl
     keepalive: Math.max(1, Math.round(KEEPALIVE_S * (options.timeScale ?? 1))),
     // The attempt's own limit is shorter; this one only has to be out of its way.
     connectTimeout: 60_000,
-    ...toTls(options),
+    ...(options.url.startsWith("wss:") ? { ...tls, wsOptions: tls } : tls),
     ...(username === undefined ? {} : { username }),
     ...(password === undefined ? {} : { password }),
     ...(lessons.protocol === "5" ? { properties: toProperties(role) } : {}),
     ...(role === "w" && lessons.withWill && options.statusTopic !== null ? { will: toWill(options.statusTopic) } : {}),
-  });
+  };
+  const drained = role === "c" ? openDrained(options.url, tls) : null;
+  return drained === null ? mqtt.connect(options.url, settings) : new MqttClient(() => drained, settings);
 }
 
 /** Ends a client for good; nothing it still says is heard. */
@@ -56,17 +68,16 @@ export function discard(client: MqttClient): void {
   client.stream.destroy();
 }
 
-function toTls(options: MqttOptions): IClientOptions {
+function toTls(options: MqttOptions): SecureSettings {
   if (!/^(?:mqtts|wss):/.test(options.url)) return {};
   const { ca, certificate, key } = options;
-  const tls = {
+  return {
     rejectUnauthorized: options.verify ?? true,
-    minVersion: "TLSv1.2" as const,
+    minVersion: "TLSv1.2",
     ...(ca === undefined ? {} : { ca }),
     ...(certificate === undefined ? {} : { cert: certificate }),
     ...(key === undefined ? {} : { key }),
   };
-  return options.url.startsWith("wss:") ? { ...tls, wsOptions: tls } : tls;
 }
 
 function toProperties(role: Role): NonNullable<IClientOptions["properties"]> {

@@ -39,7 +39,7 @@ export class Reader {
       },
       options.timeScale ?? 1,
     );
-    for (const filter of options.prefixes.flatMap(announcementFilters)) this.ledger.want(filter, 0);
+    for (const filter of options.prefixes.flatMap(announcementFilters)) this.ledger.want(filter, 0, true);
     this.#connection = new Connection(options, "r", lessons, {
       up: (link) => this.#rise(link),
       down: () => {

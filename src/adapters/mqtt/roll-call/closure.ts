@@ -1,0 +1,109 @@
+import type { Asker } from "./asker.ts";
+import type { Device, RollStore } from "./roll-store.ts";
+
+type Packet = { readonly filters: readonly string[]; readonly again: boolean };
+
+const IN_FLIGHT = 4;
+/** Announcements expected per packet: four answers of this size stay well under the smallest queue. */
+const EXPECTED_PER_PACKET = 150;
+const MAX_FILTERS = 40;
+const MAX_EXACT = 100;
+/** Up to so many components are asked one by one for a device; above, all at once. */
+const FEW_COMPONENTS = 2;
+
+/** Asks along both axes, devices and objects, until neither brings anything new (reliability.md section 5). */
+export class Closure {
+  readonly #asker: Asker;
+  readonly #store: RollStore;
+  readonly #askedDevices = new Set<string>();
+  readonly #askedObjects = new Set<string>();
+  #components: ReadonlySet<string> | null = null;
+  #again: Packet[] = [];
+
+  constructor(asker: Asker, store: RollStore) {
+    this.#asker = asker;
+    this.#store = store;
+  }
+
+  /** The devices known so far, in all components. */
+  async askDevices(): Promise<void> {
+    await this.#work(() => this.#nextDevices());
+  }
+
+  /** Devices and objects of these components, to the fixpoint. */
+  async close(components: ReadonlySet<string>): Promise<void> {
+    this.#components = components;
+    await this.#work(() => this.#nextDevices() ?? this.#nextObjects());
+  }
+
+  /** Topics by their exact names. */
+  async askExact(topics: readonly string[]): Promise<void> {
+    let start = 0;
+    await this.#work(() => {
+      if (start >= topics.length) return null;
+      const filters = topics.slice(start, start + MAX_EXACT);
+      start += MAX_EXACT;
+      return { filters, again: false };
+    });
+  }
+
+  async #work(next: () => Packet | null): Promise<void> {
+    const take = () => this.#again.shift() ?? next();
+    const worker = async () => {
+      for (let packet = take(); packet !== null; packet = take()) await this.#ask(packet);
+    };
+    // A worker may run out of work that another one's answer brings: look again until all agree.
+    let first = take();
+    while (first !== null) {
+      const packet = first;
+      await Promise.all([this.#ask(packet), ...Array.from({ length: IN_FLIGHT - 1 }, worker)]);
+      await worker();
+      first = take();
+    }
+  }
+
+  /** An answer that may lack something is asked for again in halves, a single one once more and alone. */
+  async #ask({ filters, again }: Packet): Promise<void> {
+    const { whole } = await this.#asker.ask(filters, again && filters.length === 1);
+    if (whole || !this.#asker.canProve || (again && filters.length === 1)) return;
+    const half = Math.ceil(filters.length / 2);
+    this.#again.push({ filters: filters.slice(0, half), again: true });
+    if (filters.length > 1) this.#again.push({ filters: filters.slice(half), again: true });
+  }
+
+  #nextDevices(): Packet | null {
+    const filters: string[] = [];
+    let expected = 0;
+    for (const [key, device] of this.#store.devices) {
+      if (this.#askedDevices.has(key)) continue;
+      if (filters.length > 0 && expected + device.count > EXPECTED_PER_PACKET) break;
+      this.#askedDevices.add(key);
+      filters.push(...this.#deviceFilters(device));
+      // At least a few are expected of a device of which only one is known.
+      expected += Math.max(device.count, 6);
+      if (filters.length >= MAX_FILTERS) break;
+    }
+    return filters.length === 0 ? null : { filters, again: false };
+  }
+
+  #deviceFilters({ prefix, first }: Device): string[] {
+    if (/[+#]/.test(first)) return [];
+    const components = this.#components;
+    if (components === null || components.size > FEW_COMPONENTS) return [`${prefix}/+/${first}/#`];
+    return [...components].map((component) => `${prefix}/${component}/${first}/#`);
+  }
+
+  #nextObjects(): Packet | null {
+    const filters: string[] = [];
+    let expected = 0;
+    for (const [filter, { component, count }] of this.#store.objects) {
+      if (this.#askedObjects.has(filter) || this.#components?.has(component) === false) continue;
+      if (filters.length > 0 && expected + count > EXPECTED_PER_PACKET) break;
+      this.#askedObjects.add(filter);
+      filters.push(filter);
+      expected += count;
+      if (filters.length >= MAX_FILTERS) break;
+    }
+    return filters.length === 0 ? null : { filters, again: false };
+  }
+}

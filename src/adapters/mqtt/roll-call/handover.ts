@@ -1,0 +1,92 @@
+import type { MqttMessage } from "../../../engine/ports.ts";
+import type { RollStore } from "./roll-store.ts";
+
+const SLICE_MS = 5;
+
+/** Gives the engine what a roll call has stored, a few milliseconds' work at a time, and only what is new to it. */
+export class Handover {
+  readonly #give: (message: MqttMessage) => void;
+  /** What the engine knows, as a fingerprint of the payload. */
+  readonly #given = new Map<string, number>();
+  #store: RollStore | null = null;
+  #next = 0;
+  #scheduled = false;
+  #done: (() => void)[] = [];
+
+  constructor(give: (message: MqttMessage) => void) {
+    this.#give = give;
+  }
+
+  /** Topics given to the engine since the start. */
+  topics(): IterableIterator<string> {
+    return this.#given.keys();
+  }
+
+  follow(store: RollStore): void {
+    this.#store = store;
+    this.#next = 0;
+  }
+
+  /** Something was stored. */
+  wake(): void {
+    if (this.#scheduled) return;
+    this.#scheduled = true;
+    setImmediate(() => this.#slice());
+  }
+
+  /** The engine hears this live. */
+  outdate(topic: string, payload: Uint8Array): void {
+    if (payload.length === 0) this.#given.delete(topic);
+    else this.#given.set(topic, fingerprint(payload));
+  }
+
+  /** Resolves when everything stored so far is given. */
+  async empty(): Promise<void> {
+    if (this.#store === null || this.#next >= this.#store.order.length) return;
+    await new Promise<void>((resolve) => this.#done.push(resolve));
+  }
+
+  stop(): void {
+    this.#store = null;
+    this.#settle();
+  }
+
+  #slice(): void {
+    this.#scheduled = false;
+    const store = this.#store;
+    if (store === null) return;
+    const until = performance.now() + SLICE_MS;
+    while (this.#next < store.order.length && performance.now() < until) {
+      const topic = store.order[this.#next] ?? "";
+      this.#next += 1;
+      const payload = store.release(topic);
+      if (payload !== null) this.#offer(topic, payload);
+    }
+    if (this.#next < store.order.length) this.wake();
+    else this.#settle();
+  }
+
+  #offer(topic: string, payload: Uint8Array): void {
+    const print = fingerprint(payload);
+    if (this.#given.get(topic) === print) return;
+    this.#given.set(topic, print);
+    this.#give({ topic, payload, retain: true, qos: 0, receivedMs: Date.now() });
+  }
+
+  #settle(): void {
+    const waiting = this.#done;
+    this.#done = [];
+    for (const resolve of waiting) resolve();
+  }
+}
+
+/** 53 bits: two walks of FNV-1a. */
+function fingerprint(bytes: Uint8Array): number {
+  let low = 0x811c9dc5;
+  let high = 0x1000193;
+  for (const byte of bytes) {
+    low = Math.imul(low ^ byte, 0x01000193);
+    high = Math.imul(high ^ byte, 0x85ebca6b);
+  }
+  return (low >>> 0) * 0x20_0000 + (high >>> 11);
+}

@@ -1,0 +1,56 @@
+/** Retained messages that every Mosquitto keeps of itself: asked for last, their arrival ends an answer. */
+const BROKER_TOPICS = [
+  "version",
+  "uptime",
+  "bytes/received",
+  "bytes/sent",
+  "messages/received",
+  "messages/sent",
+  "messages/stored",
+  "retained messages/count",
+  "subscriptions/count",
+  "store/messages/count",
+  "store/messages/bytes",
+  "clients/total",
+  "clients/connected",
+  "publish/messages/received",
+  "publish/messages/sent",
+].map((name) => `$SYS/broker/${name}`);
+
+export const DROPPED_TOPIC = "$SYS/broker/publish/messages/dropped";
+/** Changes at every update of the broker's figures, and is published first. */
+export const UPTIME_TOPIC = "$SYS/broker/uptime";
+
+/** Topics to try as markers; our own status message serves where the broker's figures cannot be read. */
+export const markerCandidates = (statusTopic: string | null): readonly string[] =>
+  statusTopic === null ? BROKER_TOPICS : [...BROKER_TOPICS, statusTopic];
+
+/**
+ * Marker topics, each asked for at most once at a time. Answers come in order, so that the arrival of a later marker
+ * tells that an earlier one was dropped, and never the other way round.
+ */
+export class Markers {
+  readonly #free: string[];
+  readonly #asked: string[] = [];
+
+  constructor(topics: readonly string[]) {
+    this.#free = [...topics];
+  }
+
+  get hasFree(): boolean {
+    return this.#free.length > 0;
+  }
+
+  take(): string | null {
+    const topic = this.#free.shift() ?? null;
+    if (topic !== null) this.#asked.push(topic);
+    return topic;
+  }
+
+  /** The markers that are settled by this one's arrival, itself the last; empty where it was not asked for. */
+  arrived(topic: string): readonly string[] {
+    const settled = this.#asked.splice(0, this.#asked.indexOf(topic) + 1);
+    this.#free.push(...settled);
+    return settled;
+  }
+}
