@@ -16,7 +16,7 @@ export const SECRET_OUTSIDE = "a file the page has no business with";
 export function aServer(about: Partial<ServerParts> & { entities?: number; logLevel?: string } = {}) {
   const { entities = 8, logLevel = "info", ...parts } = about;
   const engine = new TableEngine();
-  engine.commit(...homeFacts(entities));
+  for (const fact of homeFacts(entities)) engine.commit(fact);
   const lines: string[] = [];
   const logger = pino({ level: logLevel }, { write: (line: string) => void lines.push(line) });
   const pageFolder = aPageFolder();
