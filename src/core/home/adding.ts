@@ -1,5 +1,6 @@
 import { validateComponent } from "../discovery/component.ts";
 import type { Config } from "../discovery/config.ts";
+import { refusedAtFirstWrite, warnedAtFirstWrite, warnedAtNaming, warnedAtSetUp } from "../discovery/later-layers.ts";
 import type { Item } from "../discovery/reading.ts";
 import type { DeviceRecord } from "../registry/device-record.ts";
 import type { EntityEntry } from "../registry/entity-entry.ts";
@@ -7,13 +8,11 @@ import { toEntityName } from "../registry/names.ts";
 import { LiveEntity } from "../state/live-entity.ts";
 import { type Arrival, toKey, toProblem } from "./arrival.ts";
 import { link, toBlock } from "./device-link.ts";
-import { checkDefaultEntityId } from "./entity-naming.ts";
 import { EntityRecord } from "./entity-record.ts";
 import { listen } from "./listening.ts";
 import { toPayloadFingerprint } from "./payload-fingerprint.ts";
 import { toPublisher } from "./publisher.ts";
 import { createUnregistered, register } from "./registering.ts";
-import { findUnitClash } from "./sensor-unit.ts";
 import { syncEntry } from "./sync-entry.ts";
 import type { HomeTables } from "./tables.ts";
 
@@ -26,8 +25,11 @@ export function addEntity(home: HomeTables, arrival: Arrival, item: Item): void 
     return;
   }
   const { config, warnings } = validation;
-  arrival.problems.push(...warnings);
-  checkDefaultEntityId(arrival, item.component, config);
+  arrival.problems.push(
+    ...warnings,
+    ...warnedAtNaming(item.component, config),
+    ...warnedAtSetUp(item.component, config),
+  );
   const entry = toEntry(home, arrival, item.component, config);
   if (!entry) return;
   entry.isFromDeviceForm = arrival.form === "device";
@@ -92,11 +94,12 @@ function settle(home: HomeTables, arrival: Arrival, record: EntityRecord, config
     home.changes.entity(isKnown ? "entity-changed" : "entity-found", record.key);
     return;
   }
-  const clash = findUnitClash(record.component, config);
-  if (clash) {
-    arrival.problems.push(clash);
+  const refusal = refusedAtFirstWrite(record.component, config);
+  if (refusal) {
+    arrival.problems.push(refusal);
     return;
   }
+  arrival.problems.push(...warnedAtFirstWrite(record.component, config));
   record.live = live;
   record.changedMs = arrival.receivedMs;
   home.live.set(entry.entityId, record);

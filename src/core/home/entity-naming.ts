@@ -1,7 +1,6 @@
 import type { Config } from "../discovery/config.ts";
 import type { DeviceRecord } from "../registry/device-record.ts";
 import { toFreeEntityId } from "../registry/entity-id.ts";
-import { type Arrival, toProblem } from "./arrival.ts";
 import type { HomeTables } from "./tables.ts";
 
 const UNNAMED = "Unnamed Device";
@@ -16,20 +15,6 @@ export function toSuggestedObjectId(home: HomeTables, component: string, config:
   const objectId = asked.includes(".") ? asked.slice(asked.indexOf(".") + 1) : "";
   const entityId = toFreeEntityId(component, (objectId || UNNAMED).toLowerCase(), (taken) => !home.live.has(taken));
   return entityId.slice(component.length + 1);
-}
-
-/** Another domain than the component's own is ignored, with a warning. */
-export function checkDefaultEntityId(arrival: Arrival, component: string, config: Config): void {
-  const asked = config["default_entity_id"];
-  if (typeof asked !== "string" || !asked.includes(".")) return;
-  const domain = asked.slice(0, asked.indexOf("."));
-  if (domain === component) return;
-  arrival.problems.push({
-    ...toProblem("warning", "foreign-domain", `The entity is a ${component}; the domain "${domain}" is ignored.`),
-    path: "default_entity_id",
-    value: asked,
-    fix: `Write ${component}.${asked.slice(asked.indexOf(".") + 1)}`,
-  });
 }
 
 /** What a new entity_id is made of: area, parent device, device and entity, as far as they have names. */

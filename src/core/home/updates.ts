@@ -1,5 +1,6 @@
 import { validateComponent } from "../discovery/component.ts";
 import type { Config } from "../discovery/config.ts";
+import { warnedAtSetUp } from "../discovery/later-layers.ts";
 import type { Item } from "../discovery/reading.ts";
 import type { DeviceRecord } from "../registry/device-record.ts";
 import { toEntityName } from "../registry/names.ts";
@@ -30,7 +31,7 @@ export function updateEntity(home: HomeTables, arrival: Arrival, record: EntityR
     arrival.problems.push(...validation.problems);
     return;
   }
-  arrival.problems.push(...validation.warnings);
+  arrival.problems.push(...validation.warnings, ...warnedAtSetUp(record.component, validation.config));
   if (attach(home, arrival, record, validation.config)) apply(home, arrival, record, validation.config);
 }
 

@@ -1,0 +1,94 @@
+import type { Problem } from "../../src/contract/verdict.ts";
+import { toVerdict } from "../../src/core/home/verdict.ts";
+import type { Answer, Case, Published } from "./case.ts";
+import { compareIdentity, compareStates, type HomeAnswer } from "./compare-home.ts";
+import { type Disagreement, differ } from "./disagreement.ts";
+import { type Effect, Play } from "./play.ts";
+import { isSame } from "./same.ts";
+import { toAnsweredDevices, toAnsweredEntities } from "./shown-home.ts";
+
+export const SCORES = ["verdict", "place", "identity", "state", "command"] as const;
+export type Score = (typeof SCORES)[number];
+
+/** What one step says of each score: undefined where the score does not ask; no disagreement is agreement. */
+export type StepJudgement = { readonly [score in Score]?: readonly Disagreement[] };
+
+export type StepReport = {
+  readonly judgement: StepJudgement;
+  readonly leftOut: number;
+  readonly effect: Effect;
+  readonly expected: HomeAnswer;
+  readonly actual: HomeAnswer;
+};
+
+/** Plays one case through a home and compares it with Home Assistant's answers, step by step. */
+export function* judgeCase(one: Case): Iterable<StepReport> {
+  const play = new Play();
+  let expected: HomeAnswer = { entities: [], devices: [] };
+  for (const [index, step] of one.steps.entries()) {
+    const answer = one.homeassistant[index] ?? { logs: [] };
+    expected = { entities: answer.entities ?? expected.entities, devices: answer.devices ?? expected.devices };
+    const effect = play.step(step);
+    const actual = { entities: toAnsweredEntities(play.home), devices: toAnsweredDevices(play.home) };
+    let leftOut = 0;
+    const states = compareStates(expected, actual, () => {
+      leftOut += 1;
+    });
+    const judgement = {
+      ...judgeAnnouncement(answer, effect, actual, play),
+      identity: compareIdentity(expected, actual),
+      ...(expected.entities.length + actual.entities.length > 0 ? { state: states } : {}),
+      ...(effect.type === "called" ? { command: judgeCommand(answer, effect) } : {}),
+    };
+    yield { judgement, leftOut, effect, expected, actual };
+  }
+}
+
+function judgeAnnouncement(answer: Answer, effect: Effect, actual: HomeAnswer, play: Play): StepJudgement {
+  if (answer.verdict === undefined) return {};
+  const problems = effect.type === "announced" ? toProblems(effect) : [];
+  // As recorded: anything that exists in the whole home of the case, triggers and tags of devices included.
+  const silent = [...play.home.silent()].some(({ deviceId }) => deviceId !== null);
+  const ours = toVerdict(actual.entities.length > 0 || silent, problems);
+  const verdict = ours === answer.verdict ? [] : [differ(`${answer.verdict}, ours ${ours}`, answer.logs, problems)];
+  const paths = answer.logs.map(({ path }) => path).filter((path) => path !== undefined);
+  if (paths.length === 0) return { verdict };
+  return { verdict, place: judgePlaces(paths, problems) };
+}
+
+function toProblems({ outcome, replayed }: Extract<Effect, { type: "announced" }>): Problem[] {
+  const live = replayed.flatMap((change) => (change.type === "trouble" ? [change.problem] : []));
+  return [...outcome.problems, ...live];
+}
+
+/** Every place Home Assistant names is named, and the first is the first. */
+function judgePlaces(paths: readonly string[], problems: readonly Problem[]): Disagreement[] {
+  const ours = problems.map(({ path }) => path).filter((path) => path !== null);
+  const agrees = paths[0] === ours[0] && paths.every((path) => ours.includes(path));
+  return agrees ? [] : [differ(`${toShape(paths[0])}, ours ${toShape(ours[0])}`, paths, ours)];
+}
+
+function toShape(path: string | undefined): string {
+  return path ?? "nothing";
+}
+
+function judgeCommand(answer: Answer, { outcome }: Extract<Effect, { type: "called" }>): Disagreement[] {
+  const isRaised = answer.raised !== undefined;
+  const isRefused = outcome.type === "refused";
+  if (isRaised !== isRefused) {
+    const reason = outcome.type === "refused" ? outcome.message : null;
+    return [differ(isRaised ? "raised, ours sent" : "sent, ours refused", answer.raised ?? answer.published, reason)];
+  }
+  const theirs = answer.published ?? [];
+  const ours = outcome.publications.map(({ topic, payload, qos, retain }) => ({
+    topic,
+    payload: typeof payload === "string" ? payload : new TextDecoder().decode(payload),
+    qos,
+    retain,
+  }));
+  return isSame(theirs.map(toPlain), ours) ? [] : [differ("other messages", theirs, ours)];
+}
+
+function toPlain({ topic, payload, qos, retain }: Published): Published {
+  return { topic, payload, qos, retain };
+}

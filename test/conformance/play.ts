@@ -1,0 +1,75 @@
+import { Home } from "../../src/core/home/home.ts";
+import type { CallOutcome, Change, Outcome } from "../../src/core/home/outcome.ts";
+import type { Dict, Json } from "../../src/core/python/value.ts";
+import type { MessageStep, ServiceStep, Step } from "./case.ts";
+
+const encoder = new TextEncoder();
+const STEP_MS = 1_000;
+
+/** What one step did to our home. */
+export type Effect =
+  | { readonly type: "announced"; readonly outcome: Outcome; readonly replayed: readonly Change[] }
+  | { readonly type: "heard"; readonly changes: readonly Change[] }
+  | { readonly type: "called"; readonly outcome: CallOutcome };
+
+/** Plays the steps of one case into a home of its own, and keeps retained messages as a broker does. */
+export class Play {
+  readonly home: Home;
+  readonly #retained = new Map<string, MessageStep>();
+  readonly #delivered = new Set<string>();
+  #nowMs = Date.UTC(2026, 10, 23, 6);
+
+  constructor() {
+    this.home = new Home({
+      prefix: "homeassistant",
+      language: "en",
+      timeZone: "Europe/Amsterdam",
+      temperatureUnit: "°C",
+      unitSystem: "metric",
+      entryTitle: "mqtt",
+      nowMs: () => this.#nowMs,
+      elapsedMs: () => performance.now(),
+    });
+  }
+
+  step(step: Step): Effect {
+    this.#nowMs += STEP_MS;
+    return "service" in step ? this.#call(step) : this.#deliver(step);
+  }
+
+  #call({ service, data }: ServiceStep): Effect {
+    const { entity_id: target, ...fields } = data;
+    const values = new Map(Object.entries(fields).map(([name, value]) => [name, toJson(value)]));
+    return { type: "called", outcome: this.home.call(service, String(target), values, this.#nowMs) };
+  }
+
+  /** Retain counts on the first delivery of a topic. */
+  #deliver(step: MessageStep): Effect {
+    const { topic } = step;
+    const retain = step.retain && !this.#delivered.has(topic);
+    this.#delivered.add(topic);
+    if (step.retain) this.#retained.set(topic, step);
+    const delivery = { topic, payload: encoder.encode(step.payload), retain, receivedMs: this.#nowMs };
+    if (!this.home.isDiscoveryTopic(topic)) return { type: "heard", changes: this.home.hear(delivery) };
+    const outcome = this.home.announce(delivery);
+    const replayed = outcome.changes.flatMap((change) =>
+      change.type === "topic-wanted" ? this.#replay(change.topic) : [],
+    );
+    return { type: "announced", outcome, replayed };
+  }
+
+  #replay(filter: string): readonly Change[] {
+    const step = this.#retained.get(filter);
+    if (!step || step.payload === "") return [];
+    const { topic } = step;
+    return this.home.hear({ topic, payload: encoder.encode(step.payload), retain: true, receivedMs: this.#nowMs });
+  }
+}
+
+function toJson(value: unknown): Json {
+  if (Array.isArray(value)) return value.map(toJson);
+  if (typeof value !== "object" || value === null) return value as Json;
+  const dict: Dict = new Map();
+  for (const [key, item] of Object.entries(value)) dict.set(key, toJson(item));
+  return dict;
+}
