@@ -2,6 +2,19 @@ import type { Config } from "../../discovery/config.ts";
 import type { Platform } from "../platform.ts";
 import { BINARY_SENSOR } from "./binary-sensor.ts";
 import { BUTTON } from "./button.ts";
+import { LOCK } from "./lock.ts";
+import { NOTIFY } from "./notify.ts";
+import { NUMBER } from "./number.ts";
+import { SCENE } from "./scene.ts";
+import { SELECT } from "./select.ts";
+import { SENSOR } from "./sensor.ts";
+import { SIREN } from "./siren.ts";
+import { SWITCH } from "./switch.ts";
+import { TEXT } from "./text.ts";
+import { UPDATE } from "./update.ts";
+import { VACUUM } from "./vacuum.ts";
+import { VALVE } from "./valve.ts";
+import { WATER_HEATER } from "./water-heater.ts";
 
 /** Where a component has several schemas, the configuration it is created with decides for good. */
 type Choice = (config: Config) => Platform;
@@ -9,6 +22,19 @@ type Choice = (config: Config) => Platform;
 const PLATFORMS: ReadonlyMap<string, Choice> = new Map<string, Choice>([
   ["binary_sensor", always(BINARY_SENSOR)],
   ["button", always(BUTTON)],
+  ["lock", always(LOCK)],
+  ["notify", always(NOTIFY)],
+  ["number", always(NUMBER)],
+  ["scene", always(SCENE)],
+  ["select", always(SELECT)],
+  ["sensor", always(SENSOR)],
+  ["siren", always(SIREN)],
+  ["switch", always(SWITCH)],
+  ["text", always(TEXT)],
+  ["update", always(UPDATE)],
+  ["vacuum", always(VACUUM)],
+  ["valve", always(VALVE)],
+  ["water_heater", always(WATER_HEATER)],
 ]);
 
 /** The rules of an entity platform for what it shows. Throws on triggers and tags, which show nothing. */
