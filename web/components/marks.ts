@@ -68,8 +68,7 @@ export function momentText(ms: number): string {
 
 export const markStyles = css`
   .mark {
-    vertical-align: middle;
-    display: inline-flex;
+    display: flex;
     align-items: center;
     gap: 6px;
     min-width: 0;

@@ -91,6 +91,9 @@ export const tableStyles = css`
     gap: 16px;
     min-width: 0;
   }
+  .lead > span {
+    display: flex;
+  }
   .lead .icon {
     width: 24px;
     height: 24px;

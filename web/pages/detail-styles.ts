@@ -36,6 +36,11 @@ export const detailStyles = css`
     flex-direction: column;
     gap: 16px;
   }
+  .verdict {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 4px 12px;
+  }
   .topic {
     display: flex;
     align-items: center;

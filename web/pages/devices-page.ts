@@ -52,9 +52,9 @@ export class DevicesPage extends LitElement {
     if (list.total === 0) return firstRun(this.store);
     return html`<div class="bar">
         <filter-bar .chips=${this.#chips()} @chip-pressed=${() => this.#ask({ isTroubledOnly: !list.isTroubledOnly })}></filter-bar>
-        ${this.#narrow.is ? this.#sortField() : nothing}
-        <span class="count-line secondary" role="status">${this.#count()}</span>
+        ${this.#narrow.is ? nothing : this.#count()}
       </div>
+      ${this.#narrow.is ? this.#sortLine() : nothing}
       <div class="list">${list.shown.length === 0 ? this.#nothing() : this.#table()}</div>`;
   }
 
@@ -74,12 +74,12 @@ export class DevicesPage extends LitElement {
     ></device-table>`;
   }
 
-  #sortField(): TemplateResult {
-    return html`<sort-field
+  #sortLine(): TemplateResult {
+    return html`<div class="bar sort"><sort-field
       .columns=${COLUMNS}
       .sort=${this.lists.devices.sort}
       @sort-chosen=${({ detail: sort }: CustomEvent<DeviceSort>) => this.#ask({ sort })}
-    ></sort-field>`;
+    ></sort-field>${this.#count()}</div>`;
   }
 
   #chips() {
@@ -95,10 +95,12 @@ export class DevicesPage extends LitElement {
     ];
   }
 
-  #count(): string {
+  #count(): TemplateResult {
     const { shown, total } = this.lists.devices;
-    if (shown.length === total) return countText("list.count", total);
-    return text("list.of", { shown: numberText(shown.length), total: numberText(total) });
+    const isAll = shown.length === total;
+    return html`<span class="count-line secondary" role="status"
+      >${isAll ? countText("list.count", total) : text("list.of", { shown: numberText(shown.length), total: numberText(total) })}</span
+    >`;
   }
 
   #nothing(): TemplateResult {

@@ -195,14 +195,8 @@ export class EntitiesPage extends LitElement {
     markStyles,
     pageStyles,
     css`
-      .sort,
       .news {
         padding: 4px 16px;
-      }
-      .sort .count-line {
-        padding: 0;
-      }
-      .news {
         background: color-mix(in srgb, var(--primary-color) 12%, var(--card-background-color));
       }
     `,

@@ -137,7 +137,7 @@ export class EntityPage extends LitElement {
     return html`<section class="card">
       <h2>${text("entity.verdict")}</h2>
       <div class="content rows">
-        <div>${verdictMark(verdict)} <span class="secondary">${text(`verdict.${verdict}.meaning`)}</span></div>
+        <div class="verdict">${verdictMark(verdict)} <span class="secondary">${text(`verdict.${verdict}.meaning`)}</span></div>
         ${announcement?.problems.map((problem) => html`<problem-card .problem=${problem}></problem-card>`)}
       </div>
     </section>`;

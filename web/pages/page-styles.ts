@@ -36,6 +36,12 @@ export const pageStyles = css`
   .bar > :first-child {
     flex: 1;
   }
+  .sort {
+    padding: 0 16px;
+  }
+  .sort .count-line {
+    padding: 0;
+  }
   .count-line {
     flex: none;
     padding: 0 16px;
@@ -72,8 +78,8 @@ export const pageStyles = css`
   }
   dl {
     display: grid;
-    grid-template-columns: minmax(120px, max-content) minmax(0, 1fr);
-    gap: 8px 24px;
+    grid-template-columns: minmax(96px, max-content) minmax(0, 1fr);
+    gap: 8px 16px;
     margin: 0;
   }
   dt {

@@ -5,6 +5,7 @@ import { readAnnouncement } from "../api.ts";
 import { Clock } from "../components/clock.ts";
 import "../components/empty-state.ts";
 import "../components/filter-bar.ts";
+import { Narrow } from "../components/narrow.ts";
 import "../components/problem-group.ts";
 import { toBugReport } from "../lists/bug-report.ts";
 import {
@@ -31,6 +32,7 @@ export class ProblemsPage extends LitElement {
   @property() search = "";
   @state() private levels: ReadonlySet<ProblemLevel> = new Set();
 
+  readonly #narrow = new Narrow(this);
   readonly #clock = new Clock(this, 10_000);
 
   constructor() {
@@ -49,7 +51,7 @@ export class ProblemsPage extends LitElement {
     const shown = publishers.reduce((sum, { count }) => sum + count, 0);
     return html`<div class="bar">
         <filter-bar .chips=${this.#chips(counts)} @chip-pressed=${this.#onChip}></filter-bar>
-        <span class="count-line secondary" role="status">
+        <span class="count-line secondary" role="status" ?hidden=${this.#narrow.is}>
           ${shown === total ? countText("problem.count", total) : text("list.of", { shown: numberText(shown), total: numberText(total) })}
         </span>
       </div>
