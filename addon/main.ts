@@ -1,12 +1,13 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { connectBroker } from "../src/adapters/mqtt/broker.ts";
+import { MqttBroker } from "../src/adapters/mqtt/broker.ts";
 import { StateFolder } from "../src/adapters/storage/state-folder.ts";
 import { KnownError } from "../src/contract/error.ts";
 import { Home } from "../src/core/home/home.ts";
 import { Engine } from "../src/engine/engine.ts";
 import { buildServer } from "../src/server/server.ts";
 import { findBroker } from "./broker-source.ts";
+import { homeSettings } from "./home-settings.ts";
 import { createLog } from "./log.ts";
 import { type Options, readOptions } from "./options.ts";
 import { ProcessClock } from "./process-clock.ts";
@@ -36,7 +37,7 @@ async function start(options: Options): Promise<void> {
 
   const remembered = source.simulated ? [] : folder.knownTopics();
   const known = ({ tables }: Engine) => (tables.announcements.size > 0 ? tables.announcements.keys() : remembered);
-  const broker = connectBroker(
+  const broker = new MqttBroker(
     {
       ...source.options,
       clientId: source.options.clientId ?? `mqtt-rollcall-${folder.installationId()}`,
@@ -52,13 +53,13 @@ async function start(options: Options): Promise<void> {
     },
   );
   const engine = new Engine({
-    home: new Home({ prefix: options.discovery_prefix }),
+    home: new Home(homeSettings(options, clock)),
     broker,
     process: clock,
     version,
     prefix: options.discovery_prefix,
     stateQos: options.state_qos,
-    onListenerFailure: failed("a listener failed"),
+    onFailure: failed("a fault of ours"),
   });
   clock.onWake(() => engine.wake());
   if (!source.simulated) rememberTopics(engine, folder, failed("the known topics could not be written"));
@@ -66,6 +67,7 @@ async function start(options: Options): Promise<void> {
   const server = buildServer({ view: engine, commands: engine, pageFolder: PAGE, version, logger: log });
   await server.listen({ host: options.host, port: options.port });
   engine.ready();
+  broker.connect();
 
   stopOnSignal([() => server.close(), () => broker.close(), () => source.close(), () => clock.close()], log);
 }

@@ -11,7 +11,7 @@ const WATCH_MS = 60_000;
 
 /** Processor share at rest and at ten messages a second, beside a bare subscriber on the same broker. */
 export async function measureIdle(): Promise<void> {
-  const broker = await startMosquitto({ lines: ["max_queued_messages 0"] });
+  const broker = await startMosquitto({ config: "max_queued_messages 0" });
   await publish(broker.url, announcements(1_000));
   const topics = states().map(({ topic }) => topic);
   const bare = fork(new URL("../peers/bare-subscriber.ts", import.meta.url), [broker.url], {

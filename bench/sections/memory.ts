@@ -13,7 +13,7 @@ export async function measureMemory(): Promise<void> {
   const rows: (string | number)[][] = [];
   let empty: { mb: number; cpuS: number } | null = null;
   for (const size of SIZES) {
-    const broker = await startMosquitto({ lines: ["max_queued_messages 0", "max_queued_bytes 0"] });
+    const broker = await startMosquitto({ config: "max_queued_messages 0\nmax_queued_bytes 0" });
     if (size > 0) await publish(broker.url, announcements(size));
     const app = await App.start(broker.url);
     const { counts, roll } = await app.rollEnded();

@@ -26,9 +26,9 @@ async function measure(name: string, isWanted: (entities: number) => boolean): P
     ...message,
     retain: false,
   }));
-  const config = ["max_queued_messages 0", "max_queued_bytes 0"];
-  const forBare = await startMosquitto({ lines: config });
-  const forProduct = await startMosquitto({ lines: config });
+  const config = "max_queued_messages 0\nmax_queued_bytes 0";
+  const forBare = await startMosquitto({ config });
+  const forProduct = await startMosquitto({ config });
   await publish(forProduct.url, announced);
   const app = await App.start(forProduct.url);
   await app.rollEnded();

@@ -4,7 +4,6 @@ import type { EntityKey } from "../contract/entity.ts";
 import { KnownError } from "../contract/error.ts";
 import type { Fact, NumberedFact } from "../contract/fact.ts";
 import { apply, createTables } from "../contract/tables.ts";
-import type { Verdict } from "../contract/verdict.ts";
 import type { Home } from "../core/home/home.ts";
 import type { Change, Outcome } from "../core/home/outcome.ts";
 import type { Plain } from "../core/python/value.ts";
@@ -16,8 +15,8 @@ import { Notices } from "./notices.ts";
 import { Pace } from "./pace.ts";
 import type { BrokerPort, EngineCommands, EngineView, MqttMessage, ProcessPort } from "./ports.ts";
 import { toPublication, toServiceFields } from "./request.ts";
-import { toDevice, toEntity } from "./rows.ts";
 import { Tally } from "./tally.ts";
+import { type Cause, toFact } from "./to-fact.ts";
 
 const MAX_KEPT_BYTES = 256 * 1_024;
 const MAX_TOPICS = 200_000;
@@ -30,6 +29,7 @@ export class Engine implements EngineView, EngineCommands {
   readonly #broker: BrokerPort;
   readonly #process: ProcessPort;
   readonly #feed: Feed;
+  readonly #onFailure: (error: unknown) => void;
   readonly #version: string;
   readonly #prefix: string;
   readonly #stateQos: 0 | 1 | 2;
@@ -48,7 +48,8 @@ export class Engine implements EngineView, EngineCommands {
     prefix: string;
     /** Quality of service for states; what an announcement asks for is not needed to show it. */
     stateQos: 0 | 1 | 2;
-    onListenerFailure: (error: unknown) => void;
+    /** Told of faults of ours: a listener or a message that made the engine fail. */
+    onFailure: (error: unknown) => void;
   }) {
     this.#home = parts.home;
     this.#broker = parts.broker;
@@ -56,7 +57,8 @@ export class Engine implements EngineView, EngineCommands {
     this.#version = parts.version;
     this.#prefix = parts.prefix;
     this.#stateQos = parts.stateQos;
-    this.#feed = new Feed(parts.onListenerFailure);
+    this.#onFailure = parts.onFailure;
+    this.#feed = new Feed(parts.onFailure);
     this.#tally = new Tally(parts.process.nowMs());
   }
 
@@ -71,8 +73,12 @@ export class Engine implements EngineView, EngineCommands {
   /** The way in for every message of the broker. */
   receive(message: MqttMessage): void {
     const startMs = this.#process.monotonicMs();
-    if (this.#home.isDiscoveryTopic(message.topic)) this.#announce(message);
-    else this.#hear(message);
+    try {
+      if (this.#home.isDiscoveryTopic(message.topic)) this.#announce(message);
+      else this.#hear(message);
+    } catch (error) {
+      this.#fail(message, error);
+    }
     const endMs = this.#process.monotonicMs();
     this.pace.add(endMs, endMs - startMs);
   }
@@ -93,7 +99,7 @@ export class Engine implements EngineView, EngineCommands {
 
   /** Lets time pass: values that expire, delays that end. */
   wake(): void {
-    this.#commitChanges(this.#home.expire(this.#process.nowMs()), null);
+    this.#commitChanges(this.#home.expire(this.#process.nowMs()), { verdict: null });
   }
 
   entityDetail(key: EntityKey): EntityDetail | undefined {
@@ -139,14 +145,22 @@ export class Engine implements EngineView, EngineCommands {
     const outcome = this.#home.call(service, key, toServiceFields(fields), this.#process.nowMs());
     if (outcome.type === "refused") throw new KnownError("refused", outcome.message, { path: "service" });
     for (const publication of outcome.publications) await this.#broker.publish(publication);
-    this.#commitChanges(outcome.changes, null);
+    this.#commitChanges(outcome.changes, { verdict: null });
+  }
+
+  /** A fault of ours must not become a restart for ever: a retained message would come again at every start. */
+  #fail(message: MqttMessage, error: unknown): void {
+    const text = "MQTT Rollcall itself failed on this message. Please report it with the payload.";
+    const notice = this.#notices.note(message, "internal-error", text);
+    if (notice.count === 1) this.#onFailure(error);
+    this.#commit({ type: "message-ignored", notice });
   }
 
   #announce(message: MqttMessage): void {
     const outcome = this.#home.announce(message);
     if (message.payload.length === 0) this.#announced.forget(message.topic);
     else this.#announced.keep(message);
-    this.#commitChanges(outcome.changes, outcome.verdict);
+    this.#commitChanges(outcome.changes, { verdict: outcome.verdict, message });
     this.#commitAnnouncement(message, outcome);
   }
 
@@ -165,16 +179,17 @@ export class Engine implements EngineView, EngineCommands {
 
   #hear(message: MqttMessage): void {
     this.#heard.keep(message);
-    const changes = this.#home.hear(message);
-    if (changes.length > 0) this.#commitChanges(changes, null, message);
+    this.#commitChanges(this.#home.hear(message), { verdict: null, message });
   }
 
-  #commitChanges(changes: readonly Change[], verdict: Verdict | null, message?: MqttMessage): void {
+  #commitChanges(changes: readonly Change[], cause: Omit<Cause, "nowMs">): void {
+    if (changes.length === 0) return;
+    const nowMs = this.#process.nowMs();
     for (const change of changes) {
       if (change.type === "topic-wanted") this.#broker.want(change.topic, this.#stateQos);
       else if (change.type === "topic-unwanted") this.#forgetTopic(change.topic);
       else {
-        const fact = this.#toFact(change, verdict, message);
+        const fact = toFact(change, this.#home, this.tables, this.#notices, { ...cause, nowMs });
         if (fact) this.#commit(fact);
       }
     }
@@ -185,47 +200,6 @@ export class Engine implements EngineView, EngineCommands {
   #forgetTopic(topic: string): void {
     this.#broker.unwant(topic);
     this.#heard.forget(topic);
-  }
-
-  #toFact(change: Change, verdict: Verdict | null, message?: MqttMessage): Fact | null {
-    switch (change.type) {
-      case "state-changed":
-        return this.#stateFact(change.key, message?.receivedMs ?? this.#process.nowMs());
-      case "entity-found":
-      case "entity-changed": {
-        const record = this.#home.entity(change.key);
-        const before = this.tables.entities.get(change.key);
-        if (!record) return null;
-        const type = before ? "entity-changed" : "entity-found";
-        return { type, entity: toEntity(record, before, verdict) };
-      }
-      case "device-found":
-      case "device-changed": {
-        const record = this.#home.device(change.id);
-        return record ? { type: change.type, device: toDevice(record) } : null;
-      }
-      case "trouble":
-        return message
-          ? {
-              type: "message-ignored",
-              notice: this.#notices.note(message, change.problem.rule, change.problem.message),
-            }
-          : null;
-      case "entity-removed":
-        return { type: "entity-removed", key: change.key };
-      case "device-removed":
-        return { type: "device-removed", id: change.id };
-      default:
-        return null;
-    }
-  }
-
-  #stateFact(key: EntityKey, changedMs: number): Fact | null {
-    const record = this.#home.entity(key);
-    const before = this.tables.entities.get(key);
-    if (!record || !before) return null;
-    const { state } = record.shown();
-    return { type: "state-changed", key, state, changedMs, revision: before.revision + 1 };
   }
 
   #commit(fact: Fact): void {
