@@ -16,21 +16,20 @@ export type VacuumFields = {
 type Vacuum = Hearing<VacuumConfig, VacuumFields>;
 
 /** Bits of `supported_features` by the word of the configuration. */
-const FEATURES: ReadonlyMap<string, number> = new Map([
-  ["pause", 4],
-  ["stop", 8],
-  ["return_home", 16],
-  ["fan_speed", 32],
-  ["status", 128],
-  ["send_command", 256],
-  ["locate", 512],
-  ["clean_spot", 1024],
-  ["start", 8192],
-]);
-export const VACUUM_FAN_SPEED = 32;
+export const VACUUM_FEATURES = {
+  pause: 4,
+  stop: 8,
+  return_home: 16,
+  fan_speed: 32,
+  status: 128,
+  send_command: 256,
+  locate: 512,
+  clean_spot: 1024,
+  start: 8192,
+} as const;
 /** Every vacuum has a state. */
 const STATE = 4096;
-export const VACUUM_CLEAN_AREA = 16_384;
+const CLEAN_AREA = 16_384;
 const ACTIVITIES: ReadonlySet<Json> = new Set(["cleaning", "docked", "idle", "paused", "returning", "error"]);
 
 /** Spec §14.26. */
@@ -50,8 +49,8 @@ function hasFanSpeed({ supported_features }: VacuumConfig): boolean {
 }
 
 function toFeatures({ supported_features }: VacuumConfig, { segments }: VacuumFields): number {
-  const asked = supported_features.reduce((mask, name) => mask | (FEATURES.get(name) ?? 0), STATE);
-  return segments.size > 0 ? asked | VACUUM_CLEAN_AREA : asked;
+  const asked = supported_features.reduce((mask: number, name) => mask | VACUUM_FEATURES[name], STATE);
+  return segments.size > 0 ? asked | CLEAN_AREA : asked;
 }
 
 function stateListener(topic: string): Listener<VacuumConfig, VacuumFields> {
