@@ -1,5 +1,6 @@
 import type { Config } from "../discovery/config.ts";
 import type { Publication } from "../home/outcome.ts";
+import type { Value } from "../python/object.ts";
 import { toText } from "../python/text.ts";
 import type { Json } from "../python/value.ts";
 import { encodeText } from "../state/encoding.ts";
@@ -53,7 +54,7 @@ export class Call<C extends Config = Config, F extends object = Fields> {
    * Sends one message with the entity's qos, retain and encoding (spec §12). Numbers are sent as Python prints them,
    * null as an empty message. Without a topic Home Assistant fails with a KeyError.
    */
-  publish(topic: unknown, payload: Json | Uint8Array): void {
+  publish(topic: unknown, payload: Value | Uint8Array): void {
     if (typeof topic !== "string") this.refuse("no-command-topic", "There is no topic to send this command to.");
     const encoded = this.#encode(payload);
     if (encoded === undefined) return;
@@ -68,7 +69,7 @@ export class Call<C extends Config = Config, F extends object = Fields> {
   }
 
   /** The command template's text or bytes; the value itself where there is no template. Refuses where it fails. */
-  render(template: unknown, value: Json, variables?: ReadonlyMap<string, Json>): Json | Uint8Array {
+  render(template: unknown, value: Value, variables?: ReadonlyMap<string, Value>): Value | Uint8Array {
     if (template === undefined || template === null) return value;
     const rendered = renderCommand(template as Template, value, this.host, variables);
     if (rendered instanceof Refusal) throw new Refused(rendered);
@@ -85,7 +86,7 @@ export class Call<C extends Config = Config, F extends object = Fields> {
   }
 
   /** Undefined where Home Assistant logs an error and sends nothing: the encoding cannot hold the payload. */
-  #encode(payload: Json | Uint8Array): string | Uint8Array | undefined {
+  #encode(payload: Value | Uint8Array): string | Uint8Array | undefined {
     if (payload instanceof Uint8Array) return payload;
     if (payload === null) return "";
     const encoding = this.config["encoding"];

@@ -1,4 +1,4 @@
-import type { Json } from "../python/value.ts";
+import type { Value } from "../python/object.ts";
 import type { Host } from "../state/host.ts";
 import { TemplateFailure } from "../template/failure.ts";
 import type { Template } from "../template/template.ts";
@@ -6,16 +6,16 @@ import { readBytesLiteral } from "./bytes-literal.ts";
 import { Refusal } from "./service.ts";
 
 const MAX_OUTPUT_LENGTH = 262_144;
-const NO_VARIABLES: ReadonlyMap<string, Json> = new Map();
+const NO_VARIABLES: ReadonlyMap<string, Value> = new Map();
 
 /** What a command template makes of a value: text, or bytes where the text is a Python bytes literal (spec §12). */
 export function renderCommand(
   template: Template,
-  value: Json,
+  value: Value,
   host: Host,
-  variables: ReadonlyMap<string, Json> = NO_VARIABLES,
+  variables: ReadonlyMap<string, Value> = NO_VARIABLES,
 ): string | Uint8Array | Refusal {
-  const scope = { entity: host, variables: new Map<string, Json>([["value", value], ...variables]) };
+  const scope = { entity: host, variables: new Map<string, Value>([["value", value], ...variables]) };
   const text = template.render(null, scope, host.template);
   if (text instanceof TemplateFailure) {
     return new Refusal("template-failed", `The command template failed: ${text.message}`);

@@ -60,6 +60,8 @@ function hearAttributes(value: string, memory: Memory, platform: Platform): Prob
   const read = readAttributes(value, platform.blocked);
   if (!(read instanceof Map)) return read;
   const problem = platform.hearAttributes?.(memory, read) ?? null;
+  // Fields it may have altered are not compared one by one: a write of what is shown already has no effect.
+  if (platform.hearAttributes) memory.isWriteWanted = true;
   if (memory.extra !== null && equals(memory.extra, read)) return problem;
   memory.extra = read;
   memory.isWriteWanted = true;

@@ -5,7 +5,7 @@ import type { Services } from "../control/service.ts";
 import type { Config } from "../discovery/config.ts";
 import type { CallOutcome, Change } from "../home/outcome.ts";
 import type { Json } from "../python/value.ts";
-import type { Attributes } from "./attributes.ts";
+import { type Attributes, NO_ATTRIBUTES } from "./attributes.ts";
 import { hear } from "./hearing.ts";
 import type { Host } from "./host.ts";
 import type { IncomingMessage } from "./incoming.ts";
@@ -147,9 +147,11 @@ export class LiveEntity {
   }
 
   #setUp(): void {
-    const { config, fields, home, availability, expiry } = this.#memory;
+    const memory = this.#memory;
+    const { config, fields, home, availability, expiry } = memory;
     availability.setUp(config);
     this.#platform.setUp?.(fields, config, home);
+    memory.capabilities = this.#platform.capabilities?.(config, fields, home) ?? NO_ATTRIBUTES;
     const listeners = this.#platform.listeners(config, fields);
     expiry.setUp(listeners.some(({ refreshes }) => refreshes) ? config["expire_after"] : undefined);
     this.#subscriptions.setUp(config, listeners, availability.items);

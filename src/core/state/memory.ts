@@ -1,5 +1,6 @@
 import type { Config } from "../discovery/config.ts";
 import type { Dict } from "../python/value.ts";
+import { type Attributes, NO_ATTRIBUTES } from "./attributes.ts";
 import { Availability } from "./availability.ts";
 import { Expiry } from "./expiry.ts";
 import type { Home, Host } from "./host.ts";
@@ -14,6 +15,8 @@ export class Memory {
   readonly expiry = new Expiry();
   /** Attributes of the newest `json_attributes_topic` message; null before the first. */
   extra: Dict | null = null;
+  /** Of the newest set-up. */
+  capabilities: Attributes = NO_ATTRIBUTES;
   /** Something changed that is to be written once all subscriptions heard the message. */
   isWriteWanted = false;
 

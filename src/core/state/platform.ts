@@ -3,7 +3,7 @@ import type { Config } from "../discovery/config.ts";
 import type { Dict, Json } from "../python/value.ts";
 import type { Template } from "../template/template.ts";
 import type { Attributes } from "./attributes.ts";
-import type { Home } from "./host.ts";
+import type { Home, Host } from "./host.ts";
 import type { IncomingMessage } from "./incoming.ts";
 import type { Crash } from "./problem.ts";
 
@@ -86,4 +86,6 @@ export type Hearing<C extends Config = Config, F extends object = Fields> = {
   readonly config: C;
   readonly fields: F;
   readonly home: Home;
+  /** For listeners that render further templates by themselves (`renderIncoming`). */
+  readonly host: Host;
 };

@@ -31,7 +31,7 @@ export function write(memory: Memory, platform: Platform, host: Host): Written |
   if (typeof state === "object" && state !== null) return state;
   return {
     state: toStateText(state),
-    capabilities: withGroup(platform.capabilities?.(config, fields, home) ?? NO_ATTRIBUTES, config, host),
+    capabilities: withGroup(memory.capabilities, config, host),
     own: isAvailable ? (platform.attributes?.(fields, config, home) ?? NO_ATTRIBUTES) : null,
     extra: isAvailable ? memory.extra : null,
     unit: platform.unit?.(config, fields, home) ?? null,

@@ -1,3 +1,4 @@
+import type { Value } from "../python/object.ts";
 import type { Json } from "../python/value.ts";
 
 /** What a template may ask of the world. Core has no clock and knows no other entity. */
@@ -38,5 +39,5 @@ export type Scope = {
   /** Gives `entity_id`, `name` and `this`; null for tags and triggers. */
   readonly entity: { readonly entityId: string; readonly name: string | null } | null;
   /** `position_open`, `tilt_min`, ... of incoming templates; everything, `value` too, of command templates. */
-  readonly variables: ReadonlyMap<string, Json>;
+  readonly variables: ReadonlyMap<string, Value>;
 };

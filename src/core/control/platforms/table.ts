@@ -1,6 +1,14 @@
 import type { Config } from "../../discovery/config.ts";
 import type { Services } from "../service.ts";
+import { ALARM_CONTROL_PANEL_SERVICES } from "./alarm-control-panel.ts";
 import { BUTTON_SERVICES } from "./button.ts";
+import { CLIMATE_SERVICES } from "./climate.ts";
+import { COVER_SERVICES } from "./cover.ts";
+import { DATE_SERVICES } from "./date.ts";
+import { DATETIME_SERVICES } from "./datetime.ts";
+import { FAN_SERVICES } from "./fan.ts";
+import { HUMIDIFIER_SERVICES } from "./humidifier.ts";
+import { LAWN_MOWER_SERVICES } from "./lawn-mower.ts";
 import { LOCK_SERVICES } from "./lock.ts";
 import { NOTIFY_SERVICES } from "./notify.ts";
 import { NUMBER_SERVICES } from "./number.ts";
@@ -9,6 +17,7 @@ import { SELECT_SERVICES } from "./select.ts";
 import { SIREN_SERVICES } from "./siren.ts";
 import { SWITCH_SERVICES } from "./switch.ts";
 import { TEXT_SERVICES } from "./text.ts";
+import { TIME_SERVICES } from "./time.ts";
 import { UPDATE_SERVICES } from "./update.ts";
 import { VACUUM_SERVICES } from "./vacuum.ts";
 import { VALVE_SERVICES } from "./valve.ts";
@@ -18,7 +27,15 @@ import { WATER_HEATER_SERVICES } from "./water-heater.ts";
 type Choice = (config: Config) => Services;
 
 const SERVICES: ReadonlyMap<string, Choice> = new Map<string, Choice>([
+  ["alarm_control_panel", always(ALARM_CONTROL_PANEL_SERVICES)],
   ["button", always(BUTTON_SERVICES)],
+  ["climate", always(CLIMATE_SERVICES)],
+  ["cover", always(COVER_SERVICES)],
+  ["date", always(DATE_SERVICES)],
+  ["datetime", always(DATETIME_SERVICES)],
+  ["fan", always(FAN_SERVICES)],
+  ["humidifier", always(HUMIDIFIER_SERVICES)],
+  ["lawn_mower", always(LAWN_MOWER_SERVICES)],
   ["lock", always(LOCK_SERVICES)],
   ["notify", always(NOTIFY_SERVICES)],
   ["number", always(NUMBER_SERVICES)],
@@ -27,6 +44,7 @@ const SERVICES: ReadonlyMap<string, Choice> = new Map<string, Choice>([
   ["siren", always(SIREN_SERVICES)],
   ["switch", always(SWITCH_SERVICES)],
   ["text", always(TEXT_SERVICES)],
+  ["time", always(TIME_SERVICES)],
   ["update", always(UPDATE_SERVICES)],
   ["vacuum", always(VACUUM_SERVICES)],
   ["valve", always(VALVE_SERVICES)],

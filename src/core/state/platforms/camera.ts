@@ -1,0 +1,32 @@
+import type { CameraConfig } from "../../discovery/platforms/camera.ts";
+import { isBase64 } from "../base64.ts";
+import type { Platform } from "../platform.ts";
+import { crashed } from "../problem.ts";
+
+type CameraFields = { hasPicture: boolean };
+
+/** Shows nothing of its pictures: a new one is no new state (spec §14.4). */
+export const CAMERA: Platform<CameraConfig, CameraFields> = {
+  component: "camera",
+  blocked: new Set(["access_token", "brand", "model_name", "motion_detection"]),
+  create: () => ({ hasPicture: false }),
+  listeners: ({ topic, image_encoding }) => [
+    {
+      purpose: "topic",
+      topic,
+      template: null,
+      alters: [],
+      raw: true,
+      hear({ fields }, _value, { bytes }) {
+        if (image_encoding === "b64" && !isBase64(bytes))
+          return crashed("not-base64", "", "The picture is not base64.");
+        fields.hasPicture = bytes.length > 0;
+        return null;
+      },
+    },
+  ],
+  state: () => "idle",
+  features: () => 0,
+  // Home Assistant's own address of the picture needs a token only it has.
+  picture: () => null,
+};
