@@ -5,7 +5,7 @@ import type { Services } from "../control/service.ts";
 import type { Config } from "../discovery/config.ts";
 import type { CallOutcome, Change } from "../home/outcome.ts";
 import type { Json } from "../python/value.ts";
-import { type Attributes, NO_ATTRIBUTES } from "./attributes.ts";
+import type { Attributes } from "./attributes.ts";
 import { hear } from "./hearing.ts";
 import type { Host } from "./host.ts";
 import type { IncomingMessage } from "./incoming.ts";
@@ -113,8 +113,7 @@ export class LiveEntity {
 
   /** As in Home Assistant's registry. */
   capabilities(): Attributes | null {
-    const capabilities = this.#written?.capabilities ?? {};
-    return Object.keys(capabilities).length > 0 ? capabilities : null;
+    return this.#written?.capabilities ?? null;
   }
 
   /** As in Home Assistant's registry: 0 where the platform knows no features. */
@@ -151,7 +150,7 @@ export class LiveEntity {
     const { config, fields, home, availability, expiry } = memory;
     availability.setUp(config);
     this.#platform.setUp?.(fields, config, home);
-    memory.capabilities = this.#platform.capabilities?.(config, fields, home) ?? NO_ATTRIBUTES;
+    memory.capabilities = this.#platform.capabilities?.(config, fields, home) ?? null;
     const listeners = this.#platform.listeners(config, fields);
     expiry.setUp(listeners.some(({ refreshes }) => refreshes) ? config["expire_after"] : undefined);
     this.#subscriptions.setUp(config, listeners, availability.items);

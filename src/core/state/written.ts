@@ -12,7 +12,7 @@ const MAX_STATE_LENGTH = 255;
 export type Written = {
   readonly state: string;
   /** Shown always: capability attributes. */
-  readonly capabilities: Attributes;
+  readonly capabilities: Attributes | null;
   /** The platform's own attributes and those of `json_attributes_topic`; null while unavailable. */
   readonly own: Attributes | null;
   readonly extra: Dict | null;
@@ -47,7 +47,7 @@ function toText(value: unknown): string | null {
   return typeof value === "string" ? value : null;
 }
 
-function withGroup(capabilities: Attributes, config: Config, host: Host): Attributes {
+function withGroup(capabilities: Attributes | null, config: Config, host: Host): Attributes | null {
   const group = config["group"];
   return Array.isArray(group)
     ? { ...capabilities, group_entities: host.groupEntities(group as string[]) }
@@ -70,7 +70,7 @@ export function isSameWritten(left: Written, right: Written): boolean {
     left.deviceClass === right.deviceClass &&
     left.icon === right.icon &&
     isSameOwn(left.own, right.own) &&
-    isSameAttributes(left.capabilities, right.capabilities)
+    isSameOwn(left.capabilities, right.capabilities)
   );
 }
 

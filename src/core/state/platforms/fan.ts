@@ -35,7 +35,7 @@ export const FAN: Platform<FanConfig, FanFields> = {
   state: ({ isOn }) => (isOn === null ? null : isOn ? "on" : "off"),
   attributes: attributesOf,
   capabilities: (config) =>
-    canPreset(config) ? { preset_modes: config.preset_modes.map((mode) => toPlain(mode)) } : null,
+    canPreset(config) ? { preset_modes: config.preset_modes.map((mode) => toPlain(mode)) } : {},
   features: featuresOf,
   assumed: (_fields, config) => isFanAssumed(config, "state"),
 };
