@@ -1,5 +1,5 @@
-import type { Scope } from "../template/host.ts";
 import { TemplateFailure } from "../template/failure.ts";
+import type { Scope } from "../template/host.ts";
 import type { Template } from "../template/template.ts";
 import type { Host } from "./host.ts";
 import type { IncomingMessage } from "./incoming.ts";
@@ -13,7 +13,8 @@ const NO_VARIABLES: Scope["variables"] = new Map();
  */
 export function renderIncoming(template: Template | undefined, message: IncomingMessage, host: Host): string | Crash {
   if (template === undefined) return message.text;
-  const payload = message.payload;
+  // Decoded before any listener heard it: the encoding is not asked for again.
+  const payload = message.decoded("utf-8");
   if (payload === null) return message.text;
   const rendered = template.render(payload, { entity: host, variables: NO_VARIABLES }, host.template);
   if (!(rendered instanceof TemplateFailure)) return rendered;

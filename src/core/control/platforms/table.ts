@@ -9,6 +9,7 @@ import { DATETIME_SERVICES } from "./datetime.ts";
 import { FAN_SERVICES } from "./fan.ts";
 import { HUMIDIFIER_SERVICES } from "./humidifier.ts";
 import { LAWN_MOWER_SERVICES } from "./lawn-mower.ts";
+import { servicesOfLight } from "./light.ts";
 import { LOCK_SERVICES } from "./lock.ts";
 import { NOTIFY_SERVICES } from "./notify.ts";
 import { NUMBER_SERVICES } from "./number.ts";
@@ -36,6 +37,7 @@ const SERVICES: ReadonlyMap<string, Choice> = new Map<string, Choice>([
   ["fan", always(FAN_SERVICES)],
   ["humidifier", always(HUMIDIFIER_SERVICES)],
   ["lawn_mower", always(LAWN_MOWER_SERVICES)],
+  ["light", servicesOfLight],
   ["lock", always(LOCK_SERVICES)],
   ["notify", always(NOTIFY_SERVICES)],
   ["number", always(NUMBER_SERVICES)],

@@ -15,6 +15,7 @@ import { HUMIDIFIER } from "./humidifier.ts";
 import { IMAGE } from "./image.ts";
 import { INFRARED } from "./infrared.ts";
 import { LAWN_MOWER } from "./lawn-mower.ts";
+import { lightPlatform } from "./light.ts";
 import { LOCK } from "./lock.ts";
 import { NOTIFY } from "./notify.ts";
 import { NUMBER } from "./number.ts";
@@ -49,6 +50,7 @@ const PLATFORMS: ReadonlyMap<string, Choice> = new Map<string, Choice>([
   ["image", always(IMAGE)],
   ["infrared", always(INFRARED)],
   ["lawn_mower", always(LAWN_MOWER)],
+  ["light", lightPlatform],
   ["lock", always(LOCK)],
   ["notify", always(NOTIFY)],
   ["number", always(NUMBER)],
