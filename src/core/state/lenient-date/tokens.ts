@@ -23,15 +23,16 @@ function readToken(characters: readonly string[], start: number): { token: strin
   let kind = kindOf(first);
   if (kind === undefined) return { token: [first], length: 1 };
   let token = first;
-  let hasLetters = kind === "letters";
+  let hasLetters = false;
   let at = start + 1;
   for (; at < characters.length; at++) {
     const next = characters[at] ?? "";
+    // A letter counts once something follows it, as dateutil has it.
+    hasLetters ||= kind === "letters" || kind === "dotted-letters";
     const grown = grow(kind, token, next);
     if (grown === undefined) break;
     kind = grown;
     token += next;
-    hasLetters ||= kind === "letters" || kind === "dotted-letters";
   }
   return { token: splitPoints(kind, token, hasLetters), length: at - start };
 }

@@ -1,5 +1,6 @@
 import type { Problem } from "../../../contract/verdict.ts";
 import type { DatetimeConfig } from "../../discovery/platforms/datetime.ts";
+import { SECONDS_PER_DAY } from "../../template/time/civil.ts";
 import { DateTime } from "../../template/time/datetime.ts";
 import { FixedZone, NamedZone, UTC, type Zone } from "../../template/time/zone.ts";
 import type { LenientDate } from "../lenient-date/lenient-date.ts";
@@ -36,6 +37,9 @@ function toUtc(read: LenientDate, announced: Zone | null, value: string): DateTi
   if (announced === null && isNaive) return unusable("no-time-zone", value, "The time does not say its time zone.");
   if (announced !== null && !isNaive) {
     return unusable("two-time-zones", value, "The time brings a time zone beside the announced one.");
+  }
+  if (Math.abs(read.offsetSeconds ?? 0) >= SECONDS_PER_DAY) {
+    return failed("out-of-range", value, "The time zone is a day or more away from UTC.");
   }
   const zone = read.offsetSeconds === null ? announced : new FixedZone(read.offsetSeconds);
   const utcSeconds = read.localSeconds - (zone?.offsetAtLocal(read.localSeconds, 0) ?? 0);
