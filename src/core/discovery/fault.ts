@@ -36,6 +36,17 @@ export class Faults {
   }
 }
 
+/** More faults than a person reads are no help, and a hostile message could have millions. */
+const MAX_FAULTS = 20;
+
+/** Adds the faults of the value under this key or position. */
+export function addFaults(faults: Fault[], step: PathStep, more: Faults): void {
+  for (const fault of more.all) {
+    if (faults.length < MAX_FAULTS) faults.push({ ...fault, path: [step, ...fault.path] });
+    else if (fault.isCrash) faults[MAX_FAULTS - 1] = { ...fault, path: [step, ...fault.path] };
+  }
+}
+
 export function refuse(rule: string, value: Json | undefined, message: string, fix: string | null = null): Faults {
   return new Faults([{ rule, message, path: [], value, fix, isCrash: false }]);
 }

@@ -1,7 +1,7 @@
 import { isFloat, isInt, readFloat, readInt, stripBlanks, toIntFromDouble } from "../python/numbers.ts";
 import { toText } from "../python/text.ts";
 import { Float, type Json } from "../python/value.ts";
-import { type Fault, Faults, refuse } from "./fault.ts";
+import { addFaults, type Fault, Faults, refuse } from "./fault.ts";
 import type { Reader } from "./schema.ts";
 
 const WORDS: ReadonlyMap<string, boolean> = new Map([
@@ -108,7 +108,7 @@ function readAll<T>(raws: readonly Json[], read: Reader<T>): readonly T[] | Faul
   const faults: Fault[] = [];
   for (const [index, raw] of raws.entries()) {
     const item = read(raw);
-    if (item instanceof Faults) faults.push(...item.under(index).all);
+    if (item instanceof Faults) addFaults(faults, index, item);
     else items.push(item);
   }
   return faults.length > 0 ? new Faults(faults) : items;

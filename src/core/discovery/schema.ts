@@ -1,5 +1,5 @@
 import type { Dict, Json } from "../python/value.ts";
-import { type Fault, Faults, refuse } from "./fault.ts";
+import { addFaults, type Fault, Faults, refuse } from "./fault.ts";
 
 /** Turns one raw value into what the configuration holds, or says why Home Assistant refuses it. Never throws. */
 export type Reader<T> = (raw: Json) => T | Faults;
@@ -108,11 +108,11 @@ function readKeys(raw: Dict, table: ReadonlyMap<string, Field>, rules: Rules, co
   for (const [name, value] of raw) {
     const field = table.get(name);
     if (field === undefined) {
-      if (rules.extra === "refused") faults.push(unknownKey(name, value));
+      if (rules.extra === "refused") addFaults(faults, name, unknownKey(name, value));
       continue;
     }
     const result = field.read(value);
-    if (result instanceof Faults) faults.push(...result.under(name).all);
+    if (result instanceof Faults) addFaults(faults, name, result);
     else config[name] = result;
   }
   return faults;
@@ -123,9 +123,9 @@ function missing(name: string): Fault {
   return { rule: "missing-key", message, path: [name], value: undefined, fix: `Add ${name}.`, isCrash: false };
 }
 
-function unknownKey(name: string, value: Json): Fault {
+function unknownKey(name: string, value: Json): Faults {
   const message = `The key ${name} is not known here, and unknown keys are refused at this place.`;
-  return { rule: "unknown-key", message, path: [name], value, fix: `Remove ${name}.`, isCrash: false };
+  return refuse("unknown-key", value, message, `Remove ${name}.`);
 }
 
 type Group = readonly [string, readonly string[]];

@@ -1,11 +1,13 @@
 import { Float } from "./value.ts";
 
-/** Python's blanks, which are not JavaScript's: `str.strip()`, `int()` and `float()` know U+001C..1F and U+0085 too. */
-const BLANKS = "[\\t-\\r\\x1c-\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]";
-const OUTER_BLANKS = new RegExp(`^${BLANKS}+|${BLANKS}+$`, "g");
+/** Python's blanks beyond ASCII, which are not JavaScript's: U+0085 is one, U+FEFF is none. */
+const FAR_BLANKS: ReadonlySet<number> = new Set([
+  0x85, 0xa0, 0x1680, 0x2000, 0x2001, 0x2002, 0x2003, 0x2004, 0x2005, 0x2006, 0x2007, 0x2008, 0x2009, 0x200a, 0x2028,
+  0x2029, 0x202f, 0x205f, 0x3000,
+]);
 const PLAIN_INT = /^-?[1-9]\d{0,14}$|^0$/;
 const DIGITS = "[0-9]+(?:_[0-9]+)*";
-const FLOAT = new RegExp(`^[+-]?(?:${DIGITS}\\.?(?:${DIGITS})?|\\.${DIGITS})(?:[eE][+-]?${DIGITS})?$`);
+const FLOAT = new RegExp(`^[+-]?(?:${DIGITS}(?:\\.(?:${DIGITS})?)?|\\.${DIGITS})(?:[eE][+-]?${DIGITS})?$`);
 const FLOAT_WORD = /^(?<sign>[+-]?)(?<word>inf|infinity|nan)$/i;
 const INT = /^(?<sign>[+-]?)(?:(?<prefix>0[xX]|0[oO]|0[bB])_?)?(?<digits>[0-9a-zA-Z]+(?:_[0-9a-zA-Z]+)*)$/;
 const PREFIX_BASES: ReadonlyMap<string, number> = new Map([
@@ -16,9 +18,19 @@ const PREFIX_BASES: ReadonlyMap<string, number> = new Map([
 /** CPython refuses longer texts (`sys.set_int_max_str_digits`). */
 const MAX_INT_DIGITS = 4300;
 
-/** Python's `str.strip()` without argument. */
+/** Python's `str.strip()` without argument; in one pass, because texts may be hostile. */
 export function stripBlanks(text: string): string {
-  return text.replace(OUTER_BLANKS, "");
+  let start = 0;
+  let end = text.length;
+  while (start < end && isBlank(text.charCodeAt(start))) start++;
+  while (end > start && isBlank(text.charCodeAt(end - 1))) end--;
+  return end - start === text.length ? text : text.slice(start, end);
+}
+
+/** Tab to carriage return, U+001C..1F and the blank are Python's blanks of ASCII. */
+function isBlank(code: number): boolean {
+  if (code > 0x20) return code >= 0x85 && FAR_BLANKS.has(code);
+  return code >= 0x1c || (code >= 0x09 && code <= 0x0d);
 }
 
 /** A Python float of this double. */

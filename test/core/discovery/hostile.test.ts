@@ -1,0 +1,64 @@
+import { expect, test } from "vitest";
+import { pathsOf, read, validate } from "./samples.ts";
+
+test("__proto__ and constructor are keys like any other", () => {
+  const payload = '{"state_topic": "s", "__proto__": {"unique_id": "x"}, "constructor": 1, "toString": 2}';
+  const validation = validate("sensor", payload);
+  expect(validation.type).toBe("accepted");
+  const config = validation.type === "accepted" ? validation.config : {};
+  expect([Object.getPrototypeOf(config), config["unique_id"], config["constructor"]]).toEqual([
+    null,
+    undefined,
+    undefined,
+  ]);
+  expect(({} as Record<string, unknown>)["unique_id"]).toBeUndefined();
+});
+
+test("__proto__ in a device is an unknown key", () => {
+  const payload = '{"state_topic": "s", "device": {"identifiers": "d", "__proto__": {"name": "x"}}}';
+  expect(pathsOf(validate("sensor", payload))).toEqual(["device.__proto__"]);
+});
+
+test("ten thousand levels are no JSON to Home Assistant, and no harm to us", () => {
+  const deep = (levels: number) => `{"a": ${"[".repeat(levels)}${"]".repeat(levels)}}`;
+  expect(read("sensor/a", deep(10_000)).type).toBe("refused");
+  expect(read("sensor/a", deep(1_000)).type).toBe("components");
+});
+
+test("a thousand levels under a key that wants a text make a short excerpt", () => {
+  const name = `${"[".repeat(1_000)}${"]".repeat(1_000)}`;
+  const validation = validate("sensor", `{"state_topic": "s", "name": ${name}}`);
+  expect(validation).toMatchObject({ type: "refused", problems: [{ path: "name" }] });
+  const value = validation.type === "refused" ? validation.problems[0]?.value : undefined;
+  expect(value?.length).toBe(200);
+});
+
+test("five megabytes are answered within seconds", () => {
+  const startMs = performance.now();
+  expect(validate("sensor", { state_topic: "s", name: "x".repeat(5_000_000) }).type).toBe("accepted");
+  expect(validate("switch", { command_topic: "x/".repeat(2_500_000) }).type).toBe("refused");
+  const keys = Object.fromEntries(Array.from({ length: 200_000 }, (_, index) => [`k${index}`, index]));
+  expect(validate("sensor", { ...keys, state_topic: "s" }).type).toBe("accepted");
+  expect(performance.now() - startMs).toBeLessThan(5_000);
+});
+
+test("texts made to keep a pattern busy are answered at once", () => {
+  const startMs = performance.now();
+  const blanks = `x${" ".repeat(200_000)}1`;
+  expect(validate("number", { command_topic: "s", min: blanks }).type).toBe("refused");
+  expect(validate("number", { command_topic: "s", min: `${"1".repeat(200_000)}x` }).type).toBe("refused");
+  expect(validate("sensor", { state_topic: "s", entity_picture: `http://a/${blanks}` }).type).toBe("accepted");
+  expect(validate("sensor", { state_topic: "s", device_class: "x".repeat(5_000_000) }).type).toBe("refused");
+  expect(performance.now() - startMs).toBeLessThan(5_000);
+});
+
+test("a hundred thousand broken items make problems without end neither for us nor for the page", () => {
+  const startMs = performance.now();
+  const validation = validate("sensor", {
+    state_topic: "s",
+    availability: Array.from({ length: 100_000 }, () => ({})),
+  });
+  expect(validation.type).toBe("refused");
+  expect(validation.type === "refused" ? validation.problems.length : 0).toBeLessThanOrEqual(20);
+  expect(performance.now() - startMs).toBeLessThan(5_000);
+});
