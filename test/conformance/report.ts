@@ -26,29 +26,30 @@ export function printGroups(groups: ReturnType<Groups["commonest"]>): void {
 
 /** One step of a case, side by side. */
 export function printCase(one: Case, step: number, report: StepReport): void {
-  const { judgement, effect, expected, actual } = report;
+  const answer = one.homeassistant[step];
   console.log(`\n${one.kind} ${one.component} ${one.id} step ${step + 1}: ${JSON.stringify(one.steps[step])}`);
-  const { entities: _entities, devices: _devices, ...said } = one.homeassistant[step] ?? {};
-  console.log("Home Assistant said", said);
-  console.log("we said", toSaid(effect));
+  console.log(
+    `  Home Assistant: ${answer?.verdict ?? ""} ${answer?.logs.map(toLogLine).join("; ")} ${answer?.raised ?? ""}`,
+  );
+  console.log(`  ours:           ${toSaid(report.effect)}`);
   for (const score of SCORES) {
-    for (const { group, homeassistant, ours } of judgement[score] ?? []) {
+    for (const { group, homeassistant, ours } of report.judgement[score] ?? []) {
       console.log(`  ${score} differs: ${group}`);
       console.log("    Home Assistant:", JSON.stringify(homeassistant));
       console.log("    ours:          ", JSON.stringify(ours));
     }
   }
-  console.log("Home Assistant holds", expected.entities.map(toText), expected.devices.map(toText));
-  console.log("we hold             ", actual.entities.map(toText), actual.devices.map(toText));
 }
 
-function toSaid(effect: StepReport["effect"]): unknown {
-  if (effect.type === "announced") return { problems: effect.outcome.problems, keys: effect.outcome.keys };
-  return effect.type === "heard" ? effect.changes : effect.outcome;
+function toLogLine({ level, message, path }: Case["homeassistant"][number]["logs"][number]): string {
+  return `${level} ${path === undefined ? "" : `at ${path} `}${message}`;
 }
 
-function toText(value: unknown): string {
-  return JSON.stringify(value);
+function toSaid(effect: StepReport["effect"]): string {
+  if (effect.type === "heard") return effect.changes.map(({ type }) => type).join(", ");
+  if (effect.type === "called") return effect.outcome.type;
+  const { verdict, problems } = effect.outcome;
+  return `${verdict} ${problems.map(({ level, rule, path }) => `${level} ${rule} at ${path}`).join("; ")}`;
 }
 
 /** Compares with the floors; the last line counts them. Returns whether all hold. */

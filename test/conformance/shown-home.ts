@@ -44,9 +44,9 @@ export function toAnsweredDevices(home: Home): AnsweredDevice[] {
 }
 
 function toDevice(home: Home, device: DeviceRecord): AnsweredDevice {
-  const identifiers = device.identifiers.map((identifier) => ["mqtt", identifier] as const);
+  const identifiers = toIdentifiers(device);
   const parent = device.parentId === null ? undefined : home.device(device.parentId);
-  if (parent) return { identifiers, name: device.name, child_of: toKeys(parent) };
+  if (parent) return { identifiers, name: device.name, child_of: toIdentifiers(parent) };
   const via = device.viaDeviceId === null ? undefined : home.device(device.viaDeviceId);
   return {
     identifiers,
@@ -60,11 +60,15 @@ function toDevice(home: Home, device: DeviceRecord): AnsweredDevice {
     serial_number: device.serialNumber,
     configuration_url: device.configurationUrl,
     entry_type: null,
-    via_device: via ? toKeys(via) : null,
+    via_device: via ? toIdentifiers(via) : null,
   };
 }
 
 /** Everything a device is known by. */
-function toKeys({ identifiers, connections }: DeviceRecord): (readonly [string, string])[] {
-  return [...connections, ...identifiers.map((identifier) => ["mqtt", identifier] as const)];
+function toKeys(device: DeviceRecord): (readonly [string, string])[] {
+  return [...device.connections, ...toIdentifiers(device)];
+}
+
+function toIdentifiers({ identifiers }: DeviceRecord): (readonly [string, string])[] {
+  return identifiers.map((identifier) => ["mqtt", identifier] as const);
 }

@@ -51,24 +51,25 @@ function toEntry(home: HomeTables, arrival: Arrival, component: string, config: 
   if (typeof uniqueId !== "string") {
     return createUnregistered(home, { component, config, name, device: undefined });
   }
-  const block = toBlock(config);
-  if (block) home.devices.provideVia(block);
+  const device = provideDevice(home, arrival, config);
+  if (device === "refused") return undefined;
   if (isInUse(home, component, uniqueId)) {
+    if (device) home.devices.cleanUp(device);
     arrival.problems.push(toDuplicate(uniqueId));
     return undefined;
-  }
-  let device: DeviceRecord | undefined;
-  if (block) {
-    const answer = home.devices.getOrCreate(block, toPublisher(config["origin"])?.name ?? null);
-    if ("rule" in answer) {
-      arrival.problems.push({ ...toProblem("error", answer.rule, answer.message), path: "device" });
-      return undefined;
-    }
-    device = answer;
   }
   const entry = register(home, { component, config, name, device }, uniqueId);
   link(home, entry, device);
   return entry;
+}
+
+function provideDevice(home: HomeTables, arrival: Arrival, config: Config): DeviceRecord | undefined | "refused" {
+  const block = toBlock(config);
+  if (!block) return undefined;
+  const answer = home.devices.getOrCreate(block, toPublisher(config["origin"])?.name ?? null);
+  if (!("rule" in answer)) return answer;
+  arrival.problems.push({ ...toProblem("error", answer.rule, answer.message), path: "device" });
+  return "refused";
 }
 
 function isInUse(home: HomeTables, component: string, uniqueId: string): boolean {

@@ -68,6 +68,7 @@ function apply(home: HomeTables, arrival: Arrival, record: EntityRecord, config:
     }
   });
   record.name = toEntityName(record.component, config, live.deviceClass());
+  record.entry.originalName = record.name;
   syncWritten(record.entry, live);
   home.changes.entity("entity-changed", record.key);
 }
