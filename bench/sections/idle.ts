@@ -1,9 +1,10 @@
 import { fork } from "node:child_process";
 import { connectAsync } from "mqtt";
+import { App } from "../../test/support/app.ts";
 import { startMosquitto } from "../../test/support/mosquitto.ts";
-import { App } from "../app.ts";
+import { sleep } from "../../test/support/waiting.ts";
 import { publish } from "../feed.ts";
-import { cpuSeconds, sleep } from "../measure.ts";
+import { cpuSeconds } from "../measure.ts";
 import { announcements, states } from "../recorded.ts";
 import { table } from "../table.ts";
 

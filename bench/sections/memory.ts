@@ -1,7 +1,8 @@
+import { App } from "../../test/support/app.ts";
 import { startMosquitto } from "../../test/support/mosquitto.ts";
-import { App } from "../app.ts";
+import { sleep } from "../../test/support/waiting.ts";
 import { publish } from "../feed.ts";
-import { cpuSeconds, residentMb, sleep } from "../measure.ts";
+import { cpuSeconds, residentMb } from "../measure.ts";
 import { announcements } from "../recorded.ts";
 import { table } from "../table.ts";
 

@@ -1,8 +1,9 @@
 import { fork } from "node:child_process";
+import { App } from "../../test/support/app.ts";
 import { startMosquitto } from "../../test/support/mosquitto.ts";
-import { App } from "../app.ts";
+import { sleep, until } from "../../test/support/waiting.ts";
 import { publish } from "../feed.ts";
-import { cpuSeconds, median, sleep, until } from "../measure.ts";
+import { cpuSeconds, median } from "../measure.ts";
 import { announcements, listeners, type Recorded, states } from "../recorded.ts";
 import { table } from "../table.ts";
 

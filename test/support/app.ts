@@ -2,14 +2,16 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { Status } from "../src/contract/api.ts";
-import { sleep, until } from "./measure.ts";
+import { Status } from "../../src/contract/api.ts";
+import { until } from "./waiting.ts";
 
 /** The product as a user runs it, in a process of its own. */
 export class App {
   readonly #child: ChildProcess;
   readonly #folder: string;
   readonly #keepFolder: boolean;
+  readonly #exited: Promise<number | null>;
+  #output = "";
   readonly address: string;
   readonly startedMs: number;
 
@@ -19,6 +21,17 @@ export class App {
     this.#keepFolder = keepFolder;
     this.address = address;
     this.startedMs = startedMs;
+    this.#exited = new Promise((resolve) => child.once("exit", (code) => resolve(code)));
+    for (const stream of [child.stdout, child.stderr]) {
+      stream?.on("data", (chunk) => {
+        this.#output += chunk;
+      });
+    }
+  }
+
+  /** Everything it wrote, logs and errors. */
+  get output(): string {
+    return this.#output;
   }
 
   /** Resolves when the panel is served. `folder` keeps what a run remembers for the next one. */
@@ -30,7 +43,7 @@ export class App {
     const port = String(20_000 + Math.floor(Math.random() * 20_000));
     const startedMs = Date.now();
     const child = spawn(process.execPath, ["addon/main.ts"], {
-      cwd: new URL("..", import.meta.url),
+      cwd: new URL("../..", import.meta.url),
       env: {
         ...process.env,
         MQTT_URL: brokerUrl,
@@ -40,7 +53,7 @@ export class App {
         LOG_LEVEL: "warning",
         ...options.environment,
       },
-      stdio: ["ignore", "inherit", "inherit"],
+      stdio: ["ignore", "pipe", "pipe"],
     });
     const app = new App(child, folder, `http://127.0.0.1:${port}`, startedMs, options.folder !== undefined);
     await until("the panel", 20_000, () => app.status().catch(() => undefined));
@@ -65,10 +78,27 @@ export class App {
     });
   }
 
-  async stop(): Promise<void> {
-    const exited = new Promise((resolve) => this.#child.once("exit", resolve));
+  /** Asks for a path of the server and reads the answer as JSON. */
+  async get(path: string): Promise<unknown> {
+    return (await fetch(`${this.address}/${path}`)).json();
+  }
+
+  async post(path: string, body: unknown): Promise<{ status: number; body: unknown }> {
+    const response = await fetch(`${this.address}/${path}`, {
+      method: "POST",
+      headers: { "content-type": "application/json", "x-rollcall": "1" },
+      body: JSON.stringify(body),
+    });
+    return { status: response.status, body: await response.json() };
+  }
+
+  /** SIGTERM; resolves with the exit code, null where it had to be killed. */
+  async stop(): Promise<number | null> {
     this.#child.kill("SIGTERM");
-    await Promise.race([exited, sleep(3_000).then(() => this.#child.kill("SIGKILL"))]);
+    const timer = setTimeout(() => this.#child.kill("SIGKILL"), 5_000);
+    const code = await this.#exited;
+    clearTimeout(timer);
     if (!this.#keepFolder) rmSync(this.#folder, { recursive: true, force: true });
+    return code;
   }
 }

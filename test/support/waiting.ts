@@ -1,0 +1,16 @@
+export const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** Asks until the answer is there. Throws after `limitMs`, naming what was waited for. */
+export async function until<T>(
+  what: string,
+  limitMs: number,
+  ask: () => T | undefined | Promise<T | undefined>,
+): Promise<T> {
+  const endMs = Date.now() + limitMs;
+  while (Date.now() < endMs) {
+    const answer = await ask();
+    if (answer !== undefined) return answer;
+    await sleep(20);
+  }
+  throw new Error(`${what}: nothing after ${limitMs} ms`);
+}
