@@ -29,7 +29,9 @@ const GREETING_MS = 1_000;
 
 /** Starts connecting, and keeps at it until `close`. Throws `KnownError` "invalid-topic" for a prefix that cannot be one. */
 export function connectBroker(options: MqttOptions, listener: BrokerListener): MqttBroker {
-  return new MqttBroker(options, listener);
+  const broker = new MqttBroker(options, listener);
+  broker.connect();
+  return broker;
 }
 
 /** The broker as the rest of the program sees it: two connections, one that only listens and one that only speaks. */
@@ -64,8 +66,11 @@ export class MqttBroker {
       roll: (roll) => listener.onRoll(roll),
       log: listener.log,
     });
-    this.#reader.tryNow();
-    this.#speaking.tryNow();
+  }
+
+  /** Begins to connect; nothing is said to the listener before. */
+  connect(): void {
+    this.tryNow();
   }
 
   /** Messages waiting for the engine; messages lost, or replaced by a newer one of their topic, because too many waited. */

@@ -33,7 +33,8 @@ type SecureSettings = {
 };
 
 const KEEPALIVE_S = 30;
-const MAX_PACKET_BYTES = 2_000_000;
+/** A busy broker may be silent for some seconds. */
+const MIN_KEEPALIVE_S = 5;
 
 /** One fresh client for one attempt. It never reconnects by itself, never resubscribes, never queues. */
 export function dial(options: MqttOptions, role: Role, lessons: Lessons): MqttClient {
@@ -46,7 +47,7 @@ export function dial(options: MqttOptions, role: Role, lessons: Lessons): MqttCl
     resubscribe: false,
     queueQoSZero: false,
     clean: true,
-    keepalive: Math.max(1, Math.round(KEEPALIVE_S * (options.timeScale ?? 1))),
+    keepalive: Math.max(MIN_KEEPALIVE_S, Math.round(KEEPALIVE_S * (options.timeScale ?? 1))),
     // The attempt's own limit is shorter; this one only has to be out of its way.
     connectTimeout: 60_000,
     ...(options.url.startsWith("wss:") ? { ...tls, wsOptions: tls } : tls),
@@ -82,7 +83,8 @@ function toTls(options: MqttOptions): SecureSettings {
 
 function toProperties(role: Role): NonNullable<IClientOptions["properties"]> {
   if (role === "w") return { requestProblemInformation: true };
-  return { receiveMaximum: 65_535, maximumPacketSize: MAX_PACKET_BYTES, requestProblemInformation: true };
+  // No largest packet size: a broker drops what is above it without telling anybody, and it could not be shown.
+  return { receiveMaximum: 65_535, requestProblemInformation: true };
 }
 
 function toWill(topic: string): NonNullable<IClientOptions["will"]> {
