@@ -59,7 +59,8 @@ function toEntry(home: HomeTables, arrival: Arrival, component: string, config: 
     return undefined;
   }
   const entry = register(home, { component, config, name, device }, uniqueId);
-  link(home, entry, device);
+  const left = link(home, entry, device);
+  if (left) home.devices.cleanUp(left);
   return entry;
 }
 

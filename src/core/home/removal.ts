@@ -25,8 +25,6 @@ export function unload(home: HomeTables, record: EntityRecord): void {
 
 /** A disabled entity leaves the registry, silently (spec §6.9). */
 export function removeDisabled(home: HomeTables, record: EntityRecord): void {
-  home.forgetDisabled(record);
-  home.changes.entity("entity-removed", record.key);
   unregister(home, record);
 }
 
@@ -37,7 +35,7 @@ export function removeSilent(home: HomeTables, record: SilentRecord): void {
 }
 
 function unregister(home: HomeTables, { entry }: EntityRecord): void {
-  home.entities.remove(entry);
+  home.unregister(entry);
   const left = link(home, entry, undefined);
   if (left) home.devices.cleanUp(left);
 }

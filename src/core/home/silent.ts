@@ -38,8 +38,8 @@ function configure(home: HomeTables, arrival: Arrival, record: SilentRecord, ite
   const device = provideDevice(home, arrival, config);
   if (device === "refused" || !identify(home, arrival, record, config, device)) return undefined;
   if (record.kind !== "tag" || Number.isNaN(record.fingerprint)) {
-    const left = link(home, record, device);
-    if (left) home.devices.cleanUp(left);
+    // Unlike an entity, a trigger that moves leaves its old device behind.
+    link(home, record, device);
   }
   record.fingerprint = fingerprint;
   record.origin = home.publishers.share(toPublisher(config["origin"]));

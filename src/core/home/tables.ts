@@ -1,6 +1,7 @@
 import type { EntityKey } from "../../contract/entity.ts";
 import type { DeviceRecord } from "../registry/device-record.ts";
 import { DeviceRegistry } from "../registry/device-registry.ts";
+import { EntityEntry } from "../registry/entity-entry.ts";
 import { EntityRegistry } from "../registry/entity-registry.ts";
 import type { Home as HomeFacts } from "../state/host.ts";
 import type { Host as TemplateHost } from "../template/host.ts";
@@ -36,6 +37,8 @@ export class HomeTables implements Household {
   readonly publishers = new Publishers();
   /** What the call under way changed so far. */
   changes = new ChangeList();
+  /** Disabled entities by the registry entry they wait for. */
+  readonly #waiting = new Map<EntityEntry, readonly EntityRecord[]>();
   readonly #owned = new Map<string, Set<string>>();
 
   constructor(settings: HomeSettings) {
@@ -44,7 +47,7 @@ export class HomeTables implements Household {
     this.facts = { timeZone, temperatureUnit, unitSystem, zones };
     this.templateHost = createTemplateHost(settings, this.live);
     this.entities = new EntityRegistry((entityId) => this.live.has(entityId));
-    this.devices = new DeviceRegistry(entryTitle, (type, { id }) => this.changes.device(type, id));
+    this.devices = new DeviceRegistry(entryTitle, (type, device) => this.#noteDevice(type, device));
   }
 
   device(id: string): DeviceRecord | undefined {
@@ -76,19 +79,45 @@ export class HomeTables implements Household {
       this.triggers.delete(record.identity);
   }
 
+  /** Takes an entry out of the registry, and with it the disabled entities that wait for it. */
+  unregister(entry: EntityEntry): void {
+    this.entities.remove(entry);
+    for (const record of this.#waiting.get(entry) ?? []) {
+      this.forgetDisabled(record);
+      this.changes.entity("entity-removed", record.key);
+    }
+  }
+
   disable(record: EntityRecord): void {
+    const known = this.disabled.get(record.key);
+    if (known) this.#stopWaiting(known);
     this.disabled.set(record.key, record);
+    this.#waiting.set(record.entry, [...(this.#waiting.get(record.entry) ?? []), record]);
     this.#own(record.key);
   }
 
   forgetDisabled(record: EntityRecord): void {
     this.disabled.delete(record.key);
+    this.#stopWaiting(record);
     if (!this.discovered.has(record.key)) this.#disown(record.key);
   }
 
   /** Keys whose discovery id says they belong to a device topic, in the order of their discovery. */
   ownedBy(owner: string): readonly string[] {
     return [...(this.#owned.get(owner) ?? [])];
+  }
+
+  /** Entities of a device that goes leave the registry with it. */
+  #noteDevice(type: "device-found" | "device-changed" | "device-removed", device: DeviceRecord): void {
+    this.changes.device(type, device.id);
+    if (type !== "device-removed") return;
+    for (const member of device.members) if (member instanceof EntityEntry) this.unregister(member);
+  }
+
+  #stopWaiting(record: EntityRecord): void {
+    const others = (this.#waiting.get(record.entry) ?? []).filter((other) => other !== record);
+    if (others.length > 0) this.#waiting.set(record.entry, others);
+    else this.#waiting.delete(record.entry);
   }
 
   #own(key: string): void {

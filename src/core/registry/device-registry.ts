@@ -122,11 +122,9 @@ export class DeviceRegistry {
 
   /** Nothing is ever taken away from a device by discovery. */
   #addIds(device: DeviceRecord, identifiers: readonly string[], connections: readonly Connection[]): boolean {
-    const newIdentifiers = identifiers.filter((identifier) => this.#byIdentifier.get(identifier) !== device);
-    const newConnections = connections.filter((connection) => this.#byConnection.get(toKey(connection)) !== device);
+    const newIdentifiers = identifiers.filter((identifier) => isAdded(this.#byIdentifier, identifier, device));
+    const newConnections = connections.filter((connection) => isAdded(this.#byConnection, toKey(connection), device));
     if (newIdentifiers.length === 0 && newConnections.length === 0) return false;
-    for (const identifier of newIdentifiers) this.#byIdentifier.set(identifier, device);
-    for (const connection of newConnections) this.#byConnection.set(toKey(connection), device);
     device.identifiers = merged(device.identifiers, newIdentifiers);
     device.connections = merged(device.connections, newConnections);
     return true;
@@ -188,6 +186,12 @@ export class DeviceRegistry {
     this.#via.delete(device.id);
     this.#tell("device-removed", device);
   }
+}
+
+function isAdded(devices: Map<string, DeviceRecord>, key: string, device: DeviceRecord): boolean {
+  if (devices.get(key) === device) return false;
+  devices.set(key, device);
+  return true;
 }
 
 function addKnown(found: Set<DeviceRecord>, device: DeviceRecord | undefined): void {

@@ -66,10 +66,10 @@ export function toEntityName(component: string, config: Named, deviceClass: stri
   return DEFAULT_NAMES.get(component) ?? null;
 }
 
-/** The full name, as the state shows it; null where there is neither device nor name. */
+/** The full name, as the state shows it; null where neither device nor entity has a name. */
 export function toFriendlyName(name: string | null, device: { readonly name: string | null } | undefined) {
-  if (!device) return name;
-  return [device.name, name].filter((part) => part !== null && part !== "").join(" ");
+  const full = [device?.name, name].filter((part) => part !== null && part !== undefined && part !== "").join(" ");
+  return full === "" ? null : full;
 }
 
 function toClassName(deviceClass: string): string {
