@@ -14,7 +14,7 @@ import type { Platform } from "./platform.ts";
 import { platformOf } from "./platforms/table.ts";
 import type { Topic } from "./subscription.ts";
 import { Subscriptions } from "./subscriptions.ts";
-import { isSameWritten, toAllAttributes, type Written, write } from "./written.ts";
+import { type Described, describe, isSameWritten, toAllAttributes, type Written, write } from "./written.ts";
 
 /** What a message, an update or the passing of time did. */
 export type Effect = {
@@ -113,20 +113,20 @@ export class LiveEntity {
 
   /** As in Home Assistant's registry. */
   capabilities(): Attributes | null {
-    return this.#written?.capabilities ?? null;
+    return this.#described().capabilities;
   }
 
   /** As in Home Assistant's registry: 0 where the platform knows no features. */
   supportedFeatures(): number {
-    return this.#written?.features ?? 0;
+    return this.#described().features ?? 0;
   }
 
   deviceClass(): string | null {
-    return this.#written?.deviceClass ?? null;
+    return this.#described().deviceClass;
   }
 
   unit(): string | null {
-    return this.#written?.unit ?? null;
+    return this.#described().unit;
   }
 
   /** Names of the services that can be called on it now. */
@@ -143,6 +143,10 @@ export class LiveEntity {
     const { publications, refusal } = result;
     if (refusal === null) return { type: "sent", publications, changes };
     return { type: "refused", rule: refusal.rule, message: refusal.message, publications, changes };
+  }
+
+  #described(): Described {
+    return this.#written ?? describe(this.#memory, this.#platform, this.#host);
   }
 
   #setUp(): void {

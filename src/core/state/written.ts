@@ -30,15 +30,25 @@ export function write(memory: Memory, platform: Platform, host: Host): Written |
   const state = isAvailable ? platform.state(fields, config, home) : "unavailable";
   if (typeof state === "object" && state !== null) return state;
   return {
+    ...describe(memory, platform, host),
     state: toStateText(state),
-    capabilities: withGroup(memory.capabilities, config, host),
     own: isAvailable ? (platform.attributes?.(fields, config, home) ?? NO_ATTRIBUTES) : null,
     extra: isAvailable ? memory.extra : null,
-    unit: platform.unit?.(config, fields, home) ?? null,
     isAssumed: platform.assumed?.(fields, config) ?? false,
-    deviceClass: platform.deviceClass ? platform.deviceClass(config) : toText(config["device_class"]),
     picture: platform.picture ? platform.picture(fields, config) : toText(config["entity_picture"]),
     icon: toText(config["icon"]),
+  };
+}
+
+/** What the registry keeps of an entity, whether its state can be written or not. */
+export type Described = Pick<Written, "capabilities" | "unit" | "deviceClass" | "features">;
+
+export function describe(memory: Memory, platform: Platform, host: Host): Described {
+  const { config, fields, home } = memory;
+  return {
+    capabilities: withGroup(memory.capabilities, config, host),
+    unit: platform.unit?.(config, fields, home) ?? null,
+    deviceClass: platform.deviceClass ? platform.deviceClass(config) : toText(config["device_class"]),
     features: platform.features?.(config, fields) ?? null,
   };
 }

@@ -23,6 +23,8 @@ import { type ColorMode, hasColor } from "../../state/platforms/light-fields.ts"
 import type { Adjustment } from "./light-adjustment.ts";
 
 type Supported = { readonly modes: readonly ColorMode[]; readonly kelvin: KelvinRange };
+const MAX_BRIGHTNESS = 255;
+
 /** Makes one form of a colour out of another. */
 type Makers = { readonly [mode in ColorMode]?: (adjustment: Adjustment) => void };
 
@@ -65,7 +67,7 @@ function emulateColorTemp(adjustment: Adjustment, { modes, kelvin }: Supported, 
   if (asked === undefined || modes.includes("color_temp")) return;
   delete adjustment.colorTempKelvin;
   if (modes.includes("rgbww")) {
-    adjustment.rgbww = kelvinToRgbww(asked, adjustment.brightness ?? brightness ?? Number.NaN, kelvin);
+    adjustment.rgbww = kelvinToRgbww(asked, adjustment.brightness ?? brightness ?? MAX_BRIGHTNESS, kelvin);
   } else if (hasColor(modes)) adjustment.hs = kelvinToHs(asked);
 }
 

@@ -45,7 +45,6 @@ function toAdjustment<C extends Config>(call: Call<C, LightFields>): Adjustment 
   const { fields } = call;
   const adjustment = readAdjustment(call.values, fields.isOn ? (fields.brightness ?? 0) : 0);
   adaptColor(adjustment, fields, fields.brightness);
-  if (adjustment.rgbww?.some(Number.isNaN)) call.refuse("no-brightness", "The brightness of the light is not known.");
   if (adjustment.white === true) {
     const isNeeded = fields.modes.includes("white") && adjustment.brightness === undefined;
     if (isNeeded && fields.brightness === null)
