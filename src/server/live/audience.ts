@@ -1,4 +1,3 @@
-import { setImmediate } from "node:timers/promises";
 import type { WebSocket } from "ws";
 import type { NumberedFact } from "../../contract/fact.ts";
 import type { EngineView } from "../../engine/ports.ts";
@@ -8,6 +7,7 @@ import type { LiveLimits } from "./limits.ts";
 import { Outbox } from "./outbox.ts";
 import { Pulse } from "./pulse.ts";
 import { captureSnapshot, type Snapshot, toSnapshotFrames } from "./snapshot.ts";
+import { Turns } from "./turns.ts";
 
 /** A newcomer with no more than this waiting gets it at once and is then in step with the others. */
 const CATCH_UP_FACTS = 500;
@@ -26,6 +26,7 @@ export class Audience {
   readonly #waiting = new Set<Browser>();
   readonly #inStep = new Set<Browser>();
   readonly #outbox = new Outbox();
+  readonly #turns = new Turns();
   readonly #pulse: Pulse;
   #stopListening: (() => void) | null = null;
   #pings: NodeJS.Timeout | undefined;
@@ -99,7 +100,7 @@ export class Audience {
   async #welcome(browser: Browser, snapshot: Snapshot): Promise<void> {
     const deadline = setTimeout(() => browser.cutOff("too-slow"), this.#limits.snapshotMs);
     try {
-      await deliverAll(browser, toSnapshotFrames(snapshot));
+      await this.#deliver(browser, toSnapshotFrames(snapshot));
       await this.#catchUp(browser);
     } catch (error) {
       this.#fail(error, [browser]);
@@ -110,7 +111,7 @@ export class Audience {
 
   async #catchUp(browser: Browser): Promise<void> {
     const outbox = this.#newcomers.get(browser);
-    while (outbox && outbox.size > CATCH_UP_FACTS) await deliverAll(browser, toFactFrames(outbox.take()));
+    while (outbox && outbox.size > CATCH_UP_FACTS) await this.#deliver(browser, toFactFrames(outbox.take()));
     if (this.#outbox.size === 0) this.#admit(browser);
     else this.#waiting.add(browser);
   }
@@ -134,7 +135,7 @@ export class Audience {
       for (const text of toFactFrames(batch)) {
         const frame = Buffer.from(text);
         for (const browser of browsers) browser.push(frame);
-        await setImmediate();
+        await this.#turns.next();
       }
     } catch (error) {
       this.#fail(error, browsers);
@@ -146,12 +147,12 @@ export class Audience {
     this.#onFailure(error);
     for (const browser of browsers) browser.cutOff("failed");
   }
-}
 
-async function deliverAll(browser: Browser, frames: Iterable<string>): Promise<void> {
-  for (const frame of frames) {
-    if (!browser.isOpen) return;
-    await browser.deliver(frame);
-    await setImmediate();
+  async #deliver(browser: Browser, frames: Iterable<string>): Promise<void> {
+    for (const frame of frames) {
+      if (!browser.isOpen) return;
+      await browser.deliver(frame);
+      await this.#turns.next();
+    }
   }
 }
