@@ -56,9 +56,9 @@ function angleInDegrees({ state_class, unit_of_measurement: unit }: SensorConfig
 
 function knownUnit(config: SensorConfig): Faults | SensorConfig | undefined {
   const { device_class, unit_of_measurement: given } = config;
-  if (!device_class || typeof given !== "string") return undefined;
+  if (typeof given !== "string") return undefined;
   const unit = unambiguous(given);
-  const fault = misfit(device_class, unit);
+  const fault = device_class ? misfit(device_class, unit) : undefined;
   if (fault) return fault;
   return unit === given ? undefined : altered(config, { unit_of_measurement: unit });
 }
