@@ -12,6 +12,7 @@ type Question = {
   /** Packets received when it was sent. */
   readonly before: number;
   readonly answered: (answer: Answer) => void;
+  acknowledged: boolean;
 };
 
 /**
@@ -22,6 +23,8 @@ const SMALLEST_QUEUE = 1_000;
 /** After this silence a marker is taken for lost, and another one asked for. */
 const SILENCE_MS = 150;
 const SILENCES_TO_GIVE_UP = 100;
+/** After this silence we say something ourselves. */
+const NUDGE_MS = 2;
 
 /**
  * Asks the broker by subscribing, and knows when an answer has ended.
@@ -29,6 +32,9 @@ const SILENCES_TO_GIVE_UP = 100;
  * Every question carries a marker as its last filter. The broker sends in order, so when the marker comes, all of the
  * answer has come or was dropped. It drops only while its queue is full: then that many packets wait in front of the
  * marker, and are counted here between question and marker. Fewer packets than the smallest queue: nothing was dropped.
+ *
+ * A broker without such markers is asked one question at a time; its answer has ended when it acknowledged, fell
+ * silent, answered a ping, and stayed silent.
  */
 export class Asker {
   readonly #client: MqttClient;
@@ -41,6 +47,8 @@ export class Asker {
   #heardAt = performance.now();
   #watch: NodeJS.Timeout | undefined;
   #silences = 0;
+  #nudged = false;
+  #pong = false;
   #failed: Error | null = null;
 
   constructor(link: Link, markers: readonly string[], maxInFlight: number) {
@@ -49,14 +57,16 @@ export class Asker {
     this.#hasMarkers = markers.length > 0;
     // One marker is needed in reserve: it is asked for when another one seems lost.
     this.#maxInFlight = Math.max(1, Math.min(maxInFlight, markers.length - 1));
-    link.client.on("packetreceive", () => {
+    link.client.on("packetreceive", ({ cmd }) => {
       this.#received += 1;
       this.#heardAt = performance.now();
+      if (cmd === "pingresp") this.#pong = true;
+      else this.#nudged = false;
     });
   }
 
-  /** Whether answers can be proven whole at all. */
-  get canProve(): boolean {
+  /** Whether several questions can be in flight, and answers be told apart. */
+  get hasMarkers(): boolean {
     return this.#hasMarkers;
   }
 
@@ -96,16 +106,21 @@ export class Asker {
     const marker = this.#markers.take();
     return await new Promise<Answer>((resolve, reject) => {
       const answered = (answer: Answer) => (this.#failed === null ? resolve(answer) : reject(this.#failed));
-      this.#questions.push({ marker, before: this.#received, answered });
-      this.#subscribe(marker === null ? filters : [...filters, marker]);
+      const question: Question = { marker, before: this.#received, answered, acknowledged: false };
+      this.#questions.push(question);
       this.#heardAt = performance.now();
-      this.#watch ??= setInterval(() => this.#look(), SILENCE_MS / 3);
+      this.#nudged = false;
+      this.#pong = false;
+      this.#subscribe(marker === null ? filters : [...filters, marker], () => {
+        question.acknowledged = true;
+      });
+      this.#watch ??= setInterval(() => this.#look(), NUDGE_MS);
     });
   }
 
-  #end(question: Question, hadMarker: boolean): void {
+  #end(question: Question, isProof: boolean): void {
     const packets = this.#received - question.before;
-    question.answered({ whole: hadMarker && packets < SMALLEST_QUEUE });
+    question.answered({ whole: isProof && packets < SMALLEST_QUEUE });
   }
 
   #wake(): void {
@@ -115,21 +130,44 @@ export class Asker {
   }
 
   #look(): void {
-    if (this.#questions.length === 0 || performance.now() - this.#heardAt < SILENCE_MS) return;
-    if (!this.#hasMarkers) {
-      for (const question of this.#questions.splice(0)) this.#end(question, false);
-      this.#wake();
-      return;
-    }
-    this.#silences += 1;
+    if (this.#questions.length === 0) return;
+    const silentMs = performance.now() - this.#heardAt;
+    if (!this.#nudged && silentMs >= NUDGE_MS) this.#nudge();
+    if (silentMs < SILENCE_MS) return;
     this.#heardAt = performance.now();
-    const marker = this.#markers.take();
-    if (marker !== null) this.#subscribe([marker]);
-    else if (this.#silences > SILENCES_TO_GIVE_UP) this.fail(new Error("the broker stopped answering"));
+    this.#silences += 1;
+    if (this.#silences > SILENCES_TO_GIVE_UP) this.fail(new Error("The broker stopped answering"));
+    else if (this.#hasMarkers) this.#askMarker();
+    else this.#endInSilence();
   }
 
-  #subscribe(filters: readonly string[]): void {
-    // The answer code may itself be dropped; the marker tells.
-    this.#client.subscribe([...filters], { qos: 0, rap: false, rh: 0 }, () => undefined);
+  /**
+   * The broker holds its last small packet back until our side acknowledges the ones before, and our side waits 40 ms
+   * with that unless it has something to send.
+   */
+  #nudge(): void {
+    this.#nudged = true;
+    this.#client.sendPing();
+  }
+
+  #askMarker(): void {
+    const marker = this.#markers.take();
+    if (marker !== null) this.#subscribe([marker], () => undefined);
+  }
+
+  #endInSilence(): void {
+    const [question] = this.#questions;
+    if (question === undefined || !question.acknowledged || !this.#pong) return;
+    this.#questions.shift();
+    this.#silences = 0;
+    this.#end(question, true);
+    this.#wake();
+  }
+
+  #subscribe(filters: readonly string[], acknowledged: () => void): void {
+    // The acknowledgement may itself be dropped, and may come before the answer.
+    this.#client.subscribe([...filters], { qos: 0, rap: false, rh: 0 }, (error) => {
+      if (error === null) acknowledged();
+    });
   }
 }

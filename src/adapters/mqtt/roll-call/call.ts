@@ -16,7 +16,6 @@ export type Finding = {
 
 export type CallSettings = {
   readonly prefixes: readonly string[];
-  readonly statusTopic: string | null;
   /** Announcement topics known from before. */
   readonly known: readonly string[];
   /** The broker was caught dropping although every answer was short: believe its counter alone. */
@@ -44,6 +43,7 @@ export class Call {
   #covering = false;
   #droppedBefore: number | null = null;
   #failed: Error | null = null;
+  #proven = false;
 
   constructor(link: Link, store: RollStore, settings: CallSettings) {
     this.#link = link;
@@ -66,7 +66,7 @@ export class Call {
   }
 
   async run(): Promise<Finding> {
-    const markers = await findMarkers(this.#link.client, this.#settings.statusTopic);
+    const markers = await findMarkers(this.#link.client);
     if (this.#failed !== null) throw this.#failed;
     this.#droppedBefore = this.#counter.value;
     const asker = new Asker(this.#link, markers, COMPONENTS_IN_FLIGHT);
@@ -80,11 +80,30 @@ export class Call {
     const open = await this.#cover(asker, ALL);
     if (open.size > 0) {
       this.#settings.progress("Asking by device and by object");
-      await closure.close(open);
+      await this.#closeUnlessProven(asker, closure, open);
     }
     await this.#askMissing(closure);
-    if (open.size === 0 && !this.#settings.distrust) return this.#finding("complete", null);
+    if (this.#proven || (open.size === 0 && !this.#settings.distrust)) return this.#finding("complete", null);
     return await this.#prove(asker, closure, open.size === 0 ? ALL : open);
+  }
+
+  /** The broker's counter may tell on the way that nothing is missing: then the rest need not be asked. */
+  async #closeUnlessProven(asker: Asker, closure: Closure, open: ReadonlySet<string>): Promise<void> {
+    const before = this.#droppedBefore;
+    let isOpen = true;
+    const watch = async () => {
+      while (isOpen && before !== null && (await this.#tick(asker)) && isOpen) {
+        if (this.#missing(open, (this.#counter.value ?? before) - before) > 0) continue;
+        this.#proven = true;
+        closure.stop();
+        return;
+      }
+    };
+    const watching = watch();
+    await closure.close(open);
+    isOpen = false;
+    this.#counter.giveUp();
+    await watching;
   }
 
   /** After a call that was complete because its answers were short: whether the broker's counter agrees. */
@@ -107,6 +126,13 @@ export class Call {
     this.#settings.progress("Asking by component");
     this.#round += 1;
     this.#covering = true;
+    const open = await this.#coverAtOnce(asker, components);
+    this.#covering = false;
+    await this.#askSmall(asker, open);
+    return open;
+  }
+
+  async #askEach(asker: Asker, components: ReadonlySet<string>): Promise<Set<string>> {
     const open = new Set<string>();
     await Promise.all(
       [...components].map(async (component) => {
@@ -114,14 +140,20 @@ export class Call {
         if (!whole) open.add(component);
       }),
     );
-    this.#covering = false;
-    await this.#askSmall(asker, open);
     return open;
+  }
+
+  /** Where only one question can be in flight, a small home is asked for in one. */
+  async #coverAtOnce(asker: Asker, components: ReadonlySet<string>): Promise<Set<string>> {
+    if (!asker.hasMarkers) {
+      const { whole } = await asker.ask([...components].flatMap((component) => this.#filters(component)));
+      if (whole) return new Set();
+    }
+    return await this.#askEach(asker, components);
   }
 
   /** Answers that were short, but had others beside them: asked for again, as many at a time as can be proven. */
   async #askSmall(asker: Asker, open: Set<string>): Promise<void> {
-    if (!asker.canProve) return;
     for (const group of this.#provableGroups(open)) {
       const { whole } = await asker.ask(
         group.flatMap((component) => this.#filters(component)),
@@ -191,8 +223,12 @@ export class Call {
   async #tick(asker: Asker): Promise<boolean> {
     if (!(await this.#counter.tick(TICK_LIMIT_MS))) return false;
     if (this.#failed !== null) throw this.#failed;
-    await asker.ask([DROPPED_TOPIC], true);
-    return true;
+    // The answer may be dropped like any other; then what we know is old.
+    for (let attempt = 0; attempt < 5; attempt += 1) {
+      const { whole } = await asker.ask([DROPPED_TOPIC]);
+      if (whole) return true;
+    }
+    return false;
   }
 
   #finding(state: Finding["state"], reason: string | null): Finding {

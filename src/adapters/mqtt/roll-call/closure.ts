@@ -19,6 +19,7 @@ export class Closure {
   readonly #askedObjects = new Set<string>();
   #components: ReadonlySet<string> | null = null;
   #again: Packet[] = [];
+  #enough = false;
 
   constructor(asker: Asker, store: RollStore) {
     this.#asker = asker;
@@ -36,6 +37,11 @@ export class Closure {
     await this.#work(() => this.#nextDevices() ?? this.#nextObjects());
   }
 
+  /** It became known that nothing is missing: no more questions. */
+  stop(): void {
+    this.#enough = true;
+  }
+
   /** Topics by their exact names. */
   async askExact(topics: readonly string[]): Promise<void> {
     let start = 0;
@@ -48,7 +54,7 @@ export class Closure {
   }
 
   async #work(next: () => Packet | null): Promise<void> {
-    const take = () => this.#again.shift() ?? next();
+    const take = () => (this.#enough ? null : (this.#again.shift() ?? next()));
     const worker = async () => {
       for (let packet = take(); packet !== null; packet = take()) await this.#ask(packet);
     };
@@ -65,7 +71,7 @@ export class Closure {
   /** An answer that may lack something is asked for again in halves, a single one once more and alone. */
   async #ask({ filters, again }: Packet): Promise<void> {
     const { whole } = await this.#asker.ask(filters, again && filters.length === 1);
-    if (whole || !this.#asker.canProve || (again && filters.length === 1)) return;
+    if (whole || !this.#asker.hasMarkers || (again && filters.length === 1)) return;
     const half = Math.ceil(filters.length / 2);
     this.#again.push({ filters: filters.slice(0, half), again: true });
     if (filters.length > 1) this.#again.push({ filters: filters.slice(half), again: true });

@@ -1,5 +1,8 @@
-/** Retained messages that every Mosquitto keeps of itself: asked for last, their arrival ends an answer. */
-const BROKER_TOPICS = [
+/**
+ * Retained messages that every Mosquitto keeps of itself: asked for last, their arrival ends an answer. (A topic of our
+ * own would not do: other brokers do not answer the filters of one packet in their order.)
+ */
+export const MARKER_TOPICS: readonly string[] = [
   "version",
   "uptime",
   "bytes/received",
@@ -20,10 +23,6 @@ const BROKER_TOPICS = [
 export const DROPPED_TOPIC = "$SYS/broker/publish/messages/dropped";
 /** Changes at every update of the broker's figures, and is published first. */
 export const UPTIME_TOPIC = "$SYS/broker/uptime";
-
-/** Topics to try as markers; our own status message serves where the broker's figures cannot be read. */
-export const markerCandidates = (statusTopic: string | null): readonly string[] =>
-  statusTopic === null ? BROKER_TOPICS : [...BROKER_TOPICS, statusTopic];
 
 /**
  * Marker topics, each asked for at most once at a time. Answers come in order, so that the arrival of a later marker

@@ -115,12 +115,11 @@ export class RollCall {
   }
 
   #createCall(link: Link): Call {
-    const { rollCall, prefixes, statusTopic } = this.#options;
+    const { rollCall, prefixes } = this.#options;
     const known = new Set([...this.#handover.topics(), ...(rollCall?.knownTopics?.() ?? [])]);
     const onRaw = rollCall?.onRaw;
     return new Call(link, this.#store, {
       prefixes,
-      statusTopic,
       known: [...known],
       distrust: this.#distrust,
       onRaw: () => {
