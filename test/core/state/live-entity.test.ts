@@ -1,0 +1,158 @@
+import { expect, test } from "vitest";
+import { NOON_MS, Subject } from "./entity.ts";
+
+const SWITCH = { state_topic: "s", command_topic: "c" };
+
+test("a state topic is decoded, compared and shown", () => {
+  const lamp = new Subject("switch", SWITCH);
+  expect(lamp.live.state).toBe("unknown");
+  expect(lamp.hear("s", "ON")).toEqual({ isChanged: true, problem: null });
+  expect(lamp.live.state).toBe("on");
+  expect(lamp.hear("s", "ON").isChanged).toBe(false);
+});
+
+test("bytes that are no text are a problem, and the state stays", () => {
+  const lamp = new Subject("switch", SWITCH);
+  lamp.hear("s", "ON");
+  expect(lamp.hear("s", Uint8Array.of(0xff, 0xfe)).problem?.rule).toBe("not-decodable");
+  expect(lamp.live.state).toBe("on");
+});
+
+test("latin-1 reads every byte, and an encoding Python does not know reads nothing", () => {
+  const door = new Subject("binary_sensor", { state_topic: "s", payload_on: "é", encoding: "latin-1" });
+  door.hear("s", Uint8Array.of(0xe9));
+  expect(door.live.state).toBe("on");
+  const broken = new Subject("binary_sensor", { state_topic: "s", encoding: "klingon" });
+  expect(broken.hear("s", "ON").problem?.rule).toBe("not-decodable");
+});
+
+test("the newest of several availability topics counts unless all or any are asked for", () => {
+  const topics = [{ topic: "a1" }, { topic: "a2", payload_available: "up", payload_not_available: "down" }];
+  const states = (mode: string) => {
+    const lamp = new Subject("switch", { ...SWITCH, availability: topics, availability_mode: mode });
+    const seen = [lamp.live.state];
+    for (const [topic, payload] of [
+      ["a1", "online"],
+      ["a2", "down"],
+      ["a2", "up"],
+      ["a1", "rubbish"],
+    ] as const) {
+      lamp.hear(topic, payload);
+      seen.push(lamp.live.state);
+    }
+    return seen;
+  };
+  expect(states("latest")).toEqual(["unavailable", "unknown", "unavailable", "unknown", "unknown"]);
+  expect(states("all")).toEqual(["unavailable", "unavailable", "unavailable", "unknown", "unknown"]);
+  expect(states("any")).toEqual(["unavailable", "unknown", "unknown", "unknown", "unknown"]);
+});
+
+test("an unavailable entity remembers what it hears and shows no attributes of its own", () => {
+  const fan = new Subject("fan", { ...SWITCH, percentage_command_topic: "p", availability_topic: "a" });
+  fan.hear("s", "ON");
+  expect(fan.live.shown()).toEqual({
+    state: "unavailable",
+    attributes: { friendly_name: "Lamp Thing", preset_modes: [], supported_features: 49 },
+  });
+  fan.hear("a", "online");
+  expect(fan.live.shown().state).toBe("on");
+  expect(fan.attribute("percentage")).toBeNull();
+});
+
+test("attributes come as a JSON object, replace each other, and cannot pose as Home Assistant's own", () => {
+  const lamp = new Subject("switch", { ...SWITCH, json_attributes_topic: "j" });
+  lamp.hear("j", '{"rssi": -60, "friendly_name": "x", "__proto__": {"polluted": true}}');
+  const { attributes } = lamp.live.shown();
+  expect(attributes["rssi"]).toBe(-60);
+  expect(attributes["friendly_name"]).toBe("Lamp Thing");
+  expect(({} as Record<string, unknown>)["polluted"]).toBeUndefined();
+  expect(lamp.hear("j", '{"rssi": -60}').isChanged).toBe(true);
+  expect(lamp.hear("j", '{"rssi": -60}').isChanged).toBe(false);
+  expect(lamp.hear("j", "[1]").problem?.rule).toBe("attributes-not-object");
+  expect(lamp.hear("j", "nonsense").problem?.rule).toBe("attributes-not-json");
+  expect(lamp.attribute("rssi")).toBe(-60);
+});
+
+test("a retained message is heard once per subscription, also when others cause its replay", () => {
+  const door = new Subject("binary_sensor", { state_topic: "s" });
+  door.hear("s", "ON", true);
+  door.hear("s", "OFF");
+  expect(door.hear("s", "ON", true).isChanged).toBe(false);
+  expect(door.live.state).toBe("off");
+  door.live.reconnect();
+  door.hear("s", "ON", true);
+  expect(door.live.state).toBe("on");
+});
+
+test("an update keeps the state, and its unchanged subscriptions do not hear the replay", () => {
+  const door = new Subject("binary_sensor", { state_topic: "s" });
+  door.hear("s", "ON", true);
+  door.update({ state_topic: "s", payload_on: "open" });
+  expect(door.hear("s", "open", true).isChanged).toBe(false);
+  expect(door.live.state).toBe("on");
+  door.update({ state_topic: "s", payload_on: "open", qos: 1 });
+  door.hear("s", "OFF", true);
+  expect(door.live.state).toBe("off");
+  expect(door.live.topics).toMatchObject([{ topic: "s", qos: 1, purpose: "state_topic" }]);
+});
+
+test("with expire_after silence is unavailable, and any message on the topic ends it", () => {
+  const door = new Subject("binary_sensor", { state_topic: "s", expire_after: 30 });
+  expect(door.live.state).toBe("unavailable");
+  door.hear("s", "ON");
+  expect([door.live.state, door.live.nextExpiryMs]).toEqual(["on", NOON_MS + 30_000]);
+  expect(door.live.expire(NOON_MS + 29_999).isChanged).toBe(false);
+  expect(door.live.expire(NOON_MS + 30_000).isChanged).toBe(true);
+  expect([door.live.state, door.live.nextExpiryMs]).toEqual(["unavailable", null]);
+  door.hear("s", "rubbish");
+  expect(door.live.state).toBe("on");
+});
+
+test("off_delay turns off by itself, and every usable message sets it anew", () => {
+  const motion = new Subject("binary_sensor", { state_topic: "s", off_delay: 5 });
+  motion.hear("s", "ON");
+  motion.nowMs += 4_000;
+  motion.hear("s", "ON");
+  expect(motion.live.nextExpiryMs).toBe(NOON_MS + 9_000);
+  expect(motion.live.expire(NOON_MS + 9_000).isChanged).toBe(true);
+  expect(motion.live.state).toBe("off");
+});
+
+test("a state that cannot be written leaves the old one, until the entity is unavailable", () => {
+  const heating = new Subject("climate", { mode_state_topic: "s", modes: ["heat", "turbo"], availability_topic: "a" });
+  heating.hear("a", "online");
+  expect(heating.after("heat")).toBe("heat");
+  expect(heating.hear("s", "turbo").problem?.rule).toBe("unknown-mode");
+  expect(heating.live.state).toBe("heat");
+  heating.hear("a", "offline");
+  expect(heating.live.state).toBe("unavailable");
+  heating.hear("a", "online");
+  expect(heating.live.state).toBe("unavailable");
+  expect(heating.after("heat")).toBe("heat");
+});
+
+test("a state longer than 255 characters is unknown", () => {
+  const phone = new Subject("device_tracker", { state_topic: "s" });
+  expect(phone.after("x".repeat(255))).toHaveLength(255);
+  expect(phone.after("x".repeat(256))).toBe("unknown");
+});
+
+test("a group lists its members in the registry and on show", () => {
+  const lamps = new Subject("switch", { ...SWITCH, group: ["a", "b"] });
+  expect(lamps.live.capabilities()).toEqual({ group_entities: ["switch.a", "switch.b"] });
+  expect(lamps.attribute("group_entities")).toEqual(["switch.a", "switch.b"]);
+});
+
+test("a payload as large as a book, as deep as a well or as odd as can be harms nobody", () => {
+  const cover = new Subject("cover", { position_topic: "s", json_attributes_topic: "s" });
+  const odd = [
+    `{"position": ${"[".repeat(2_000)}`,
+    "9".repeat(100_000),
+    '{"position": 1e999}',
+    "\0",
+    '{"position": {}}',
+  ];
+  for (const payload of odd) expect(() => cover.hear("s", payload)).not.toThrow();
+  expect(cover.live.state).toBe("unknown");
+  expect(cover.after("50")).toBe("open");
+});
