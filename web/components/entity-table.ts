@@ -204,8 +204,9 @@ export class EntityTable extends LitElement {
         height: 14px;
         vertical-align: -2px;
       }
-      .state {
+      .state[data-fresh] {
         border-radius: var(--ha-border-radius-sm);
+        background: color-mix(in srgb, var(--primary-color) 22%, transparent);
       }
     `,
   ];

@@ -1,8 +1,11 @@
 import type { Entity, EntityKey } from "../../src/contract/entity.ts";
 
-const STILL = window.matchMedia("(prefers-reduced-motion: reduce)");
+const LIT_MS = 900;
 
-/** Lights a state up for a moment when it changed while it was in view. */
+/**
+ * Lights a state up for a moment when it changed while it was in view. Switched on and off, not faded: a fade would
+ * keep the browser painting all the time in a lively home.
+ */
 export class StateFlash {
   #drawn = new Map<string, string | null>();
 
@@ -13,16 +16,13 @@ export class StateFlash {
       const state = entities.get(key)?.state ?? null;
       const before = this.#drawn.get(key);
       drawn.set(key, state);
-      if (before !== undefined && before !== state && !STILL.matches) light(cell);
+      if (before !== undefined && before !== state) light(cell);
     }
     this.#drawn = drawn;
   }
 }
 
 function light(cell: HTMLElement): void {
-  const color = "color-mix(in srgb, var(--primary-color) 30%, transparent)";
-  cell.animate([{ backgroundColor: color }, { backgroundColor: "transparent" }], {
-    duration: 1_200,
-    easing: "ease-out",
-  });
+  cell.toggleAttribute("data-fresh", true);
+  setTimeout(() => cell.toggleAttribute("data-fresh", false), LIT_MS);
 }
