@@ -1,0 +1,119 @@
+import { expect, test } from "vitest";
+import { readBytesLiteral } from "../../../src/core/control/bytes-literal.ts";
+import { Subject } from "../state/entity.ts";
+
+const FAN = {
+  command_topic: "c",
+  state_topic: "s",
+  percentage_command_topic: "p",
+  preset_modes: ["eco"],
+  preset_mode_command_topic: "m",
+};
+
+test("a service takes the fields its schema names and no others", () => {
+  const fan = new Subject("fan", FAN);
+  expect(fan.call("set_percentage", '{"percentage": "33", "entity_id": "fan.thing"}')).toEqual(["p 33"]);
+  expect(fan.call("set_percentage")).toEqual(["refused: missing-field"]);
+  expect(fan.call("set_percentage", '{"percentage": 101}')).toEqual(["refused: invalid-field"]);
+  expect(fan.call("set_percentage", '{"percentage": 1, "__proto__": 1}')).toEqual(["refused: unknown-field"]);
+  expect(fan.call("toString")).toEqual(["refused: unknown-service"]);
+});
+
+test("an entity is asked for what it can do, and only when it is there", () => {
+  const fan = new Subject("fan", { ...FAN, availability_topic: "a" });
+  expect(fan.call("oscillate", '{"oscillating": true}')).toEqual([]);
+  fan.hear("a", "online");
+  expect(fan.call("oscillate", '{"oscillating": true}')).toEqual(["refused: not-supported"]);
+  expect(fan.live.services()).not.toContain("oscillate");
+});
+
+test("what was sent before a refusal counts as sent", () => {
+  const fan = new Subject("fan", { command_topic: "c" });
+  expect(fan.call("turn_on", '{"percentage": 50}')).toEqual(["c ON", "refused: no-command-topic"]);
+});
+
+test("qos, retain and expiry of the announcement go with every message", () => {
+  const button = new Subject("button", { command_topic: "c", qos: 2, retain: true, message_expiry_interval: 60 });
+  expect(button.live.call("press", new Map(), 0)).toMatchObject({
+    publications: [{ topic: "c", payload: "PRESS", qos: 2, retain: true, expirySeconds: 60 }],
+  });
+});
+
+test("a payload the encoding cannot hold is not sent", () => {
+  const press = (keys: object) => new Subject("button", { command_topic: "c", ...keys }).call("press");
+  expect(press({ payload_press: "é", encoding: "ascii" })).toEqual([]);
+  expect(press({ encoding: "" })).toEqual([]);
+  expect(press({ payload_press: "é", encoding: "latin-1" })).toEqual([`c ${Uint8Array.of(0xe9)}`]);
+});
+
+test("an optimistic entity shows at once what it was told, others wait", () => {
+  const assumed = new Subject("humidifier", { command_topic: "c", target_humidity_command_topic: "h" });
+  expect(assumed.call("turn_on")).toEqual(["c ON"]);
+  expect([assumed.live.state, assumed.attribute("assumed_state")]).toEqual(["on", true]);
+  const reporting = new Subject("humidifier", {
+    command_topic: "c",
+    state_topic: "s",
+    target_humidity_command_topic: "h",
+  });
+  reporting.call("turn_on");
+  expect(reporting.live.state).toBe("unknown");
+});
+
+test("a cover sends raw positions for percentages", () => {
+  const blind = new Subject("cover", {
+    position_topic: "s",
+    set_position_topic: "p",
+    position_open: 0,
+    position_closed: 255,
+    tilt_command_topic: "t",
+  });
+  expect(blind.call("set_cover_position", '{"position": 30}')).toEqual(["p 178"]);
+  expect(blind.call("open_cover_tilt")).toEqual(["t 100"]);
+  expect(blind.attribute("current_tilt_position")).toBe(100);
+  expect(blind.call("open_cover")).toEqual(["refused: not-supported"]);
+});
+
+test("toggling a cover stops it where it can, else sends it the other way", () => {
+  const garage = new Subject("cover", { command_topic: "c", state_topic: "s" });
+  const toggled = ["opening", "closed", "open", "None"].map((state) => {
+    garage.hear("s", state);
+    return garage.call("toggle").join();
+  });
+  expect(toggled).toEqual(["c STOP", "c OPEN", "c CLOSE", "c CLOSE"]);
+});
+
+test("an alarm code is asked for before arming, and a wrong one sends nothing", () => {
+  const panel = new Subject("alarm_control_panel", { state_topic: "s", command_topic: "c", code: "1234" });
+  expect(panel.call("alarm_arm_away")).toEqual(["refused: missing-code"]);
+  expect(panel.call("alarm_arm_away", '{"code": "9"}')).toEqual([]);
+  expect(panel.call("alarm_disarm", '{"code": "9"}')).toEqual([]);
+});
+
+test("a thermostat is set within its bounds, mode first", () => {
+  const heating = new Subject("climate", { temperature_command_topic: "t", mode_command_topic: "m" });
+  const set = (fields: string) => heating.call("set_temperature", fields);
+  expect(set('{"temperature": 21, "hvac_mode": "heat"}')).toEqual(["m heat", "t 21.0"]);
+  expect(set('{"temperature": 36}')).toEqual(["refused: out-of-range"]);
+  expect(set('{"target_temp_low": 18, "target_temp_high": 20}')).toEqual(["refused: not-supported"]);
+  expect(set('{"target_temp_low": 18}')).toEqual(["refused: missing-field"]);
+  expect(heating.call("set_hvac_mode", '{"hvac_mode": "heat_cool"}')).toEqual(["refused: unknown-mode"]);
+  expect(heating.call("turn_on")).toEqual(["m heat"]);
+});
+
+test("a date is sent in ISO, a time without zone in the home's", () => {
+  const topics = { command_topic: "c" };
+  expect(new Subject("date", topics).call("set_value", '{"date": "2026-02-03"}')).toEqual(["c 2026-02-03"]);
+  expect(new Subject("date", topics).call("set_value", '{"date": "2026-02-30"}')).toEqual(["refused: invalid-field"]);
+  expect(new Subject("time", topics).call("set_value", '{"time": "7:05"}')).toEqual(["c 07:05:00"]);
+  const moment = new Subject("datetime", topics);
+  expect(moment.call("set_value", '{"datetime": "2026-02-03T12:34:56"}')).toEqual(["c 2026-02-03T12:34:56+01:00"]);
+  expect(moment.live.state).toBe("2026-02-03T11:34:56+00:00");
+});
+
+test("a bytes literal is read as Python reads it", () => {
+  expect(readBytesLiteral(String.raw`b'\x01\101\n\q"'`)).toEqual(Uint8Array.of(1, 65, 10, 0x5c, 0x71, 0x22));
+  expect(readBytesLiteral(`b"it's"`)).toEqual(new TextEncoder().encode("it's"));
+  for (const text of ["b'", "b'a", `b'a"`, "b'é'", String.raw`b'\x1'`, "b'a'b'", "bytes"]) {
+    expect(readBytesLiteral(text)).toBeUndefined();
+  }
+});
