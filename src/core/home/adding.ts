@@ -87,7 +87,12 @@ function toDuplicate(uniqueId: string) {
 /** Gives the record its entity and its place in the home; a disabled one is only remembered (spec §6.9). */
 function settle(home: HomeTables, arrival: Arrival, record: EntityRecord, config: Config): void {
   const { entry } = record;
-  const live = new LiveEntity({ component: record.component, config, host: record });
+  const live = new LiveEntity({
+    component: record.component,
+    config,
+    host: record,
+    last: home.lastStates.get(entry.entityId),
+  });
   record.name = toEntityName(record.component, config, live.deviceClass());
   syncEntry(entry, record.name, config, live);
   const isKnown = home.disabled.has(record.key);

@@ -1,4 +1,5 @@
 import type { Json } from "../python/value.ts";
+import type { LiveEntity } from "../state/live-entity.ts";
 import { toKey } from "./arrival.ts";
 import type { EntityRecord } from "./entity-record.ts";
 import { schedule } from "./listening.ts";
@@ -15,22 +16,22 @@ export function callEntity(
   nowMs: number,
 ): CallOutcome {
   const record = home.live.get(target) ?? home.entity(toKey(target));
-  if (!record) return refuse("unknown-entity", `There is no entity ${target}.`);
+  // Home Assistant passes over entities that are not there, or disabled, without a word to the caller.
+  if (!record?.live) return { type: "sent", publications: [], changes: [] };
   const [domain, name] = service.includes(".") ? service.split(".", 2) : [record.component, service];
   if (domain !== record.component)
     return refuse("foreign-service", `${service} is no service of a ${record.component}.`);
-  return callLive(home, record, name ?? "", fields, nowMs);
+  return callLive(home, record, record.live, name ?? "", fields, nowMs);
 }
 
 function callLive(
   home: HomeTables,
   record: EntityRecord,
+  live: LiveEntity,
   service: string,
   fields: ReadonlyMap<string, Json>,
   nowMs: number,
 ): CallOutcome {
-  const { live } = record;
-  if (!live) return refuse("disabled", "The entity is disabled.");
   const outcome = live.call(service, fields, nowMs);
   if (outcome.changes.length > 0) {
     record.changedMs = nowMs;

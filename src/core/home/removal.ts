@@ -19,6 +19,7 @@ function removeEntity(home: HomeTables, record: EntityRecord): void {
 export function unload(home: HomeTables, record: EntityRecord): void {
   unlisten(home, record);
   home.live.delete(record.entityId);
+  if (record.live) home.lastStates.set(record.entityId, record.live.state);
   home.forget(record);
   home.changes.entity("entity-removed", record.key);
 }

@@ -32,6 +32,8 @@ export class HomeTables implements Household {
   readonly live = new Map<string, EntityRecord>();
   /** Device triggers by device, type and subtype. */
   readonly triggers = new Map<string, SilentRecord>();
+  /** The state of entities that went, by entity_id: optimistic ones take it up again when they come back (§11.6). */
+  readonly lastStates = new Map<string, string>();
   readonly topics = new TopicIndex<EntityRecord>();
   readonly agenda = new Agenda<EntityRecord>();
   readonly publishers = new Publishers();

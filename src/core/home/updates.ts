@@ -61,13 +61,16 @@ function apply(home: HomeTables, arrival: Arrival, record: EntityRecord, config:
   const { live } = record;
   if (!live) return;
   record.origin = home.publishers.share(toPublisher(config["origin"]));
+  let isWritten = true;
   relisten(home, record, () => {
-    if (live.update(config).isChanged) {
-      record.changedMs = arrival.receivedMs;
-      home.changes.entity("state-changed", record.key);
-    }
+    const { isChanged, problem } = live.update(config);
+    isWritten = problem === null;
+    if (!isChanged) return;
+    record.changedMs = arrival.receivedMs;
+    home.changes.entity("state-changed", record.key);
   });
-  record.name = toEntityName(record.component, config, live.deviceClass());
+  // Where the write fails, everything shown stays as it was, the name too (spec §11.2).
+  if (isWritten) record.name = toEntityName(record.component, config, live.deviceClass());
   record.entry.originalName = record.name;
   syncWritten(record.entry, live);
   home.changes.entity("entity-changed", record.key);

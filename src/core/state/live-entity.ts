@@ -38,10 +38,18 @@ export class LiveEntity {
   readonly #host: Host;
   readonly #memory: Memory;
   readonly #subscriptions: Subscriptions;
+  readonly #last: string | undefined;
   #written: Written | null = null;
 
-  constructor(made: { readonly component: string; readonly config: Config; readonly host: Host }) {
+  /** `last` is the state it had when it was removed in this run; absent where it is new. */
+  constructor(made: {
+    readonly component: string;
+    readonly config: Config;
+    readonly host: Host;
+    readonly last?: string | undefined;
+  }) {
     this.component = made.component;
+    this.#last = made.last;
     this.#host = made.host;
     this.#platform = platformOf(made.component, made.config);
     this.#services = servicesOf(made.component, made.config);
@@ -154,6 +162,7 @@ export class LiveEntity {
     const { config, fields, home, availability, expiry } = memory;
     availability.setUp(config);
     this.#platform.setUp?.(fields, config, home);
+    if (this.#last !== undefined) this.#platform.restore?.(fields, config, this.#last);
     memory.capabilities = this.#platform.capabilities?.(config, fields, home) ?? null;
     const listeners = this.#platform.listeners(config, fields);
     expiry.setUp(listeners.some(({ refreshes }) => refreshes) ? config["expire_after"] : undefined);

@@ -23,6 +23,11 @@ export type Platform<C extends Config = Config, F extends object = Fields> = {
   create(config: C, home: Home): F;
   /** Runs after `create` and after every accepted update: takes from the configuration, resets what spec §6.4 lists. */
   setUp?(fields: F, config: C, home: Home): void;
+  /**
+   * Runs after every `setUp` of an entity that was here before, with the state it had when it went (spec §11.6):
+   * optimistic platforms take it up again.
+   */
+  restore?(fields: F, config: C, last: string): void;
   /** Asked after every `setUp`. Templates that an update does not clear are kept in the fields. */
   listeners(config: C, fields: F): readonly Listener<C, F>[];
   /** The state's text; null is `unknown`; a problem where computing it fails: then what was shown before stays. */

@@ -11,6 +11,9 @@ export const SELECT: Platform<SelectConfig, SelectFields> = {
   component: "select",
   blocked: new Set(["options"]),
   create: () => ({ option: null }),
+  restore(fields, config, last) {
+    if (isOptimisticSelect(config)) fields.option = last;
+  },
   listeners: (config) => (config.state_topic === undefined ? [] : [stateListener(config, config.state_topic)]),
   state: ({ option }, { options }) => (option !== null && options.includes(option) ? option : null),
   capabilities: ({ options }) => ({ options: options.map(toPlain) }),

@@ -7,6 +7,9 @@ export type SwitchFields = { isOn: boolean | null };
 export const SWITCH: Platform<SwitchConfig, SwitchFields> = {
   component: "switch",
   create: () => ({ isOn: null }),
+  restore(fields, config, last) {
+    if (isOptimisticSwitch(config)) fields.isOn = last === "on";
+  },
   listeners: (config) => (config.state_topic === undefined ? [] : [stateListener(config, config.state_topic)]),
   state: ({ isOn }) => (isOn === null ? null : isOn ? "on" : "off"),
   assumed: (_, config) => isOptimisticSwitch(config),
