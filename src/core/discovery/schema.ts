@@ -164,10 +164,13 @@ export function variants<const N extends string, R extends Readonly<Record<N, Re
   return (raw) => {
     if (!(raw instanceof Map)) return refuse("not-an-object", raw, "An object with named keys is expected here.");
     const value = raw.get(key);
-    if (value === undefined && fallback === null) return new Faults([missing(key)]);
-    const name = value === undefined ? (fallback as N) : choice(value);
-    if (name instanceof Faults) return name.under(key);
+    const name = value === undefined ? (fallback ?? new Faults([missing(key)])) : named(key, choice(value));
+    if (name instanceof Faults) return name;
     // The table of that name yields its own configuration.
     return tables[name](raw) as Infer<R[N]> | Faults;
   };
+}
+
+function named<T>(key: string, chosen: T | Faults): T | Faults {
+  return chosen instanceof Faults ? chosen.under(key) : chosen;
 }

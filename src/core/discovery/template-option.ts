@@ -8,6 +8,7 @@ import { type Faults, refuse } from "./fault.ts";
 
 /** Most entities of a home share their templates with others. */
 const MAX_READ = 5_000;
+const MAX_KEPT_LENGTH = 4_096;
 const READ = new Map<string, Template | Faults>();
 
 /** A template that compiles (spec §8.1). */
@@ -20,7 +21,7 @@ export function template(raw: Json): Template | Faults {
   if (known) return known;
   const read = compile(source);
   if (READ.size >= MAX_READ) READ.clear();
-  READ.set(source, read);
+  if (source.length <= MAX_KEPT_LENGTH) READ.set(source, read);
   return read;
 }
 

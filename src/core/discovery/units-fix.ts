@@ -8,7 +8,7 @@ export function misfit(deviceClass: string, unit: string): Faults | undefined {
   if (units === undefined || units.includes(unit)) return undefined;
   const expected = units.length === 0 ? "no unit" : `one of ${units.join(", ")}`;
   const message = `The device class ${deviceClass} goes with ${expected}, and ${unit} is not among them.`;
-  return refuse("bad-unit", unit, message, toFix(unit, units));
+  return refuse("bad-unit", unit, message, toFix(unit, units)).under("unit_of_measurement");
 }
 
 function toFix(unit: string, units: readonly string[]): string {

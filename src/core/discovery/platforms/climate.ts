@@ -78,12 +78,17 @@ export type ClimateConfig = Infer<typeof KEYS>;
 
 function presetsWithoutNone({ preset_modes: presets }: ClimateConfig): Faults | undefined {
   if (!presets.includes("none")) return undefined;
-  return refuse("reserved-mode", "none", "preset_modes must not contain none.", "Remove none from preset_modes.");
+  return refuse("reserved-mode", "none", "preset_modes must not contain none.", "Remove none from preset_modes.").under(
+    "preset_modes",
+  );
 }
 
 function humidityRange({ min_humidity: least, max_humidity: most }: ClimateConfig): Faults | undefined {
-  if (least >= most) return refuse("bad-range", undefined, "min_humidity must be below max_humidity.");
-  return most > 100 ? refuse("bad-range", undefined, "max_humidity must not be above 100.") : undefined;
+  if (least >= most)
+    return refuse("bad-range", undefined, "min_humidity must be below max_humidity.").under("min_humidity");
+  return most > 100
+    ? refuse("bad-range", undefined, "max_humidity must not be above 100.").under("max_humidity")
+    : undefined;
 }
 
 function humidityTopics(config: ClimateConfig): Faults | undefined {
@@ -91,7 +96,9 @@ function humidityTopics(config: ClimateConfig): Faults | undefined {
     return undefined;
   }
   const message = "target_humidity_state_topic has a meaning only beside target_humidity_command_topic.";
-  return refuse("needs-other-key", undefined, message, "Add target_humidity_command_topic.");
+  return refuse("needs-other-key", undefined, message, "Add target_humidity_command_topic.").under(
+    "target_humidity_state_topic",
+  );
 }
 
 export const CLIMATE = refined(KEYS, presetsWithoutNone, humidityRange, humidityTopics);

@@ -44,7 +44,9 @@ export type CoverConfig = Infer<typeof KEYS>;
 function needs(key: keyof CoverConfig, other: keyof CoverConfig) {
   return (config: CoverConfig): Faults | undefined => {
     if (config[key] === undefined || config[other] !== undefined) return undefined;
-    return refuse("needs-other-key", undefined, `${key} has a meaning only beside ${other}.`, `Add ${other}.`);
+    return refuse("needs-other-key", undefined, `${key} has a meaning only beside ${other}.`, `Add ${other}.`).under(
+      key,
+    );
   };
 }
 

@@ -41,15 +41,18 @@ const KEYS = entity(
 export type FanConfig = Infer<typeof KEYS>;
 
 function speedRange({ speed_range_min: least, speed_range_max: most }: FanConfig): Faults | undefined {
-  if (least === 0) return refuse("bad-range", undefined, "speed_range_min must be above 0.", "Use 1.");
-  return least >= most ? refuse("bad-range", undefined, "speed_range_min must be below speed_range_max.") : undefined;
+  if (least === 0)
+    return refuse("bad-range", undefined, "speed_range_min must be above 0.", "Use 1.").under("speed_range_min");
+  return least >= most
+    ? refuse("bad-range", undefined, "speed_range_min must be below speed_range_max.").under("speed_range_min")
+    : undefined;
 }
 
 function presetsWithoutReset(config: FanConfig): Faults | undefined {
   const reset = config.payload_reset_preset_mode;
   if (!config.preset_modes.includes(reset)) return undefined;
   const message = "preset_modes must not contain payload_reset_preset_mode.";
-  return refuse("reserved-mode", reset, message, `Remove ${reset} from preset_modes.`);
+  return refuse("reserved-mode", reset, message, `Remove ${reset} from preset_modes.`).under("preset_modes");
 }
 
 export const FAN = refined(KEYS, speedRange, presetsWithoutReset);

@@ -37,13 +37,21 @@ const KEYS = entity(
 export type HumidifierConfig = Infer<typeof KEYS>;
 
 function humidityRange({ min_humidity: least, max_humidity: most }: HumidifierConfig): Faults | undefined {
-  if (least >= most) return refuse("bad-range", undefined, "min_humidity must be below max_humidity.");
-  return most > 100 ? refuse("bad-range", undefined, "max_humidity must not be above 100.") : undefined;
+  if (least >= most)
+    return refuse("bad-range", undefined, "min_humidity must be below max_humidity.").under("min_humidity");
+  return most > 100
+    ? refuse("bad-range", undefined, "max_humidity must not be above 100.").under("max_humidity")
+    : undefined;
 }
 
 function modesWithoutReset({ modes, payload_reset_mode: reset }: HumidifierConfig): Faults | undefined {
   if (!modes.includes(reset)) return undefined;
-  return refuse("reserved-mode", reset, "modes must not contain payload_reset_mode.", `Remove ${reset} from modes.`);
+  return refuse(
+    "reserved-mode",
+    reset,
+    "modes must not contain payload_reset_mode.",
+    `Remove ${reset} from modes.`,
+  ).under("modes");
 }
 
 export const HUMIDIFIER = refined(KEYS, humidityRange, modesWithoutReset);

@@ -62,7 +62,9 @@ function whiteBesideColor(config: LightBasicConfig): Faults | undefined {
   const hasColor = COLORS.some((color) => config[`${color}_command_topic`] !== undefined);
   if (config.white_command_topic === undefined || hasColor) return undefined;
   const message = "white_command_topic has a meaning only beside a command topic for colours.";
-  return crash("bad-color-modes", undefined, message, "Add rgb_command_topic, or remove white_command_topic.");
+  return crash("bad-color-modes", undefined, message, "Add rgb_command_topic, or remove white_command_topic.").under(
+    "white_command_topic",
+  );
 }
 
 export const LIGHT_BASIC = refined(KEYS, whiteBesideColor);

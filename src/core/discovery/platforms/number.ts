@@ -22,7 +22,7 @@ const KEYS = entity({
 export type NumberConfig = Infer<typeof KEYS>;
 
 function range({ min, max }: NumberConfig): Faults | undefined {
-  return min > max ? refuse("bad-range", undefined, "min must not be above max.") : undefined;
+  return min > max ? refuse("bad-range", undefined, "min must not be above max.").under("min") : undefined;
 }
 
 function knownUnit(config: NumberConfig): NumberConfig | undefined {

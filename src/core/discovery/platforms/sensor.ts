@@ -27,7 +27,12 @@ export type SensorConfig = Infer<typeof KEYS>;
 function resetOfTotal({ last_reset_value_template: reset, state_class }: SensorConfig): Faults | undefined {
   if (reset === undefined || state_class === "total") return undefined;
   const message = "last_reset_value_template has a meaning only where state_class is total.";
-  return refuse("needs-other-key", undefined, message, "Use state_class total, or remove last_reset_value_template.");
+  return refuse(
+    "needs-other-key",
+    undefined,
+    message,
+    "Use state_class total, or remove last_reset_value_template.",
+  ).under("last_reset_value_template");
 }
 
 function unitNotBlank(config: SensorConfig): SensorConfig | undefined {
@@ -39,19 +44,28 @@ function optionsOfEnum(config: SensorConfig): Faults | undefined {
   const { options, state_class, unit_of_measurement: unit, device_class } = config;
   if (options === undefined) return undefined;
   if (options.length === 0)
-    return refuse("empty-options", "", "options must not be empty.", "Add the possible states.");
+    return refuse("empty-options", "", "options must not be empty.", "Add the possible states.").under("options");
   if (state_class || unit) {
     const message = "options are for texts: they have no meaning beside state_class or unit_of_measurement.";
-    return refuse("exclusive-keys", undefined, message, "Remove state_class and unit_of_measurement, or options.");
+    return refuse(
+      "exclusive-keys",
+      undefined,
+      message,
+      "Remove state_class and unit_of_measurement, or options.",
+    ).under("options");
   }
   if (device_class === "enum") return undefined;
   const message = "options need the device class enum.";
-  return refuse("needs-device-class", device_class, message, "Use device_class enum, or remove options.");
+  return refuse("needs-device-class", device_class, message, "Use device_class enum, or remove options.").under(
+    "options",
+  );
 }
 
 function angleInDegrees({ state_class, unit_of_measurement: unit }: SensorConfig): Faults | undefined {
   if (state_class !== "measurement_angle" || unit === "°") return undefined;
-  return refuse("bad-unit", unit, "The state class measurement_angle needs the unit °.", "Use the unit °.");
+  return refuse("bad-unit", unit, "The state class measurement_angle needs the unit °.", "Use the unit °.").under(
+    "unit_of_measurement",
+  );
 }
 
 function knownUnit(config: SensorConfig): Faults | SensorConfig | undefined {

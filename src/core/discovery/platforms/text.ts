@@ -20,8 +20,10 @@ export type TextConfig = Infer<typeof KEYS>;
 const MOST_LETTERS = 255;
 
 function range({ min, max }: TextConfig): Faults | undefined {
-  if (min > max) return refuse("bad-range", undefined, "min must not be above max.");
-  return max > MOST_LETTERS ? refuse("bad-range", undefined, "max must not be above 255.", "Use 255.") : undefined;
+  if (min > max) return refuse("bad-range", undefined, "min must not be above max.").under("min");
+  return max > MOST_LETTERS
+    ? refuse("bad-range", undefined, "max must not be above 255.", "Use 255.").under("max")
+    : undefined;
 }
 
 export const TEXT = refined(KEYS, range);

@@ -41,7 +41,7 @@ export type VacuumConfig = Infer<typeof KEYS>;
 function segmentsNeedId({ clean_segments_command_topic: topic, unique_id: id }: VacuumConfig): Faults | undefined {
   if (topic === undefined || id) return undefined;
   const message = "clean_segments_command_topic has a meaning only beside unique_id.";
-  return refuse("needs-other-key", undefined, message, "Add unique_id.");
+  return refuse("needs-other-key", undefined, message, "Add unique_id.").under("clean_segments_command_topic");
 }
 
 export const VACUUM = refined(KEYS, segmentsNeedId);
