@@ -4,8 +4,8 @@ import type { EntityKey } from "../../src/contract/entity.ts";
 import type { Tables } from "../../src/contract/tables.ts";
 import type { Changes } from "../live/changes.ts";
 import { type DeviceSort, type DeviceSummary, deviceOrder, NO_DEVICE } from "./device-order.ts";
-import { compareText } from "./entity-order.ts";
 import { move } from "./membership.ts";
+import { compareText } from "./natural-order.ts";
 import { hasAllWords, toSearchText, toSearchWords } from "./search-text.ts";
 
 /** Devices with their entities, summed up; only the devices that changed are summed up again. */

@@ -1,6 +1,6 @@
 import type { Device } from "../../src/contract/device.ts";
 import type { EntityKey } from "../../src/contract/entity.ts";
-import { compareText } from "./entity-order.ts";
+import { compareText } from "./natural-order.ts";
 
 /** One device as the list shows it: what its entities and announcements say, summed up. */
 export type DeviceSummary = {

@@ -55,12 +55,19 @@ export class EntityList {
       this.rebuild();
       return;
     }
-    const renamed = this.#ofDevices(changes.devices);
-    const replaced = new Set([...changes.entities, ...renamed]);
-    for (const key of replaced) this.#texts.delete(key);
-    for (const key of replaced) this.facets.note(key, this.#tables().entities.get(key));
+    for (const key of changes.entities) {
+      this.#texts.delete(key);
+      this.facets.note(key, this.#tables().entities.get(key));
+    }
     for (const key of changes.states) this.facets.note(key, this.#tables().entities.get(key));
-    this.#reorder(replaced, changes.states);
+    const { byDevice, ofDevices } = this.#touchedBy(changes.devices);
+    const moving = new Set([
+      ...changes.entities,
+      ...byDevice,
+      ...(movesWithState(this.#sort.by) ? changes.states : []),
+    ]);
+    const judged = [...changes.entities, ...ofDevices, ...(dependsOnState(this.#filter) ? changes.states : [])];
+    this.#reorder(moving, judged);
   }
 
   rebuild(): void {
@@ -72,11 +79,9 @@ export class EntityList {
     this.#match();
   }
 
-  #reorder(replaced: ReadonlySet<EntityKey>, states: ReadonlySet<EntityKey>): void {
-    const moving = movesWithState(this.#sort.by) ? new Set([...replaced, ...states]) : replaced;
+  #reorder(moving: ReadonlySet<EntityKey>, judged: readonly EntityKey[]): void {
     const { entities } = this.#tables();
     if (moving.size > 0) this.#order = reorder(this.#order, moving, (key) => entities.has(key), this.#compare());
-    const judged = dependsOnState(this.#filter) ? [...replaced, ...states] : [...replaced];
     const isMember = this.#judge(judged);
     if (moving.size > 0 || isMember) this.#select();
   }
@@ -129,12 +134,19 @@ export class EntityList {
     };
   }
 
-  /** Keys of the entities that belong to these devices: their text and their place may be different now. */
-  #ofDevices(ids: ReadonlySet<string>): EntityKey[] {
-    if (ids.size === 0) return [];
-    return this.#order.filter((key) => {
-      const entity = this.#tables().entities.get(key);
-      return entity?.deviceId != null && ids.has(entity.deviceId);
-    });
+  /**
+   * What a new name of a device means for its entities: their text is another, and so may be their place where the
+   * order is by device. A snapshot brings devices after entities; then nothing is to be done in the usual order.
+   */
+  #touchedBy(devices: ReadonlySet<string>): { readonly byDevice: EntityKey[]; readonly ofDevices: EntityKey[] } {
+    const isSearched = this.#filter.search.trim() !== "";
+    const isByDevice = this.#sort.by === "device";
+    if (devices.size === 0 || (this.#texts.size === 0 && !isByDevice)) return { byDevice: [], ofDevices: [] };
+    const { entities } = this.#tables();
+    const ofDevices = Array.from(entities.values())
+      .filter(({ deviceId }) => deviceId !== null && devices.has(deviceId))
+      .map(({ key }) => key);
+    for (const key of ofDevices) this.#texts.delete(key);
+    return { byDevice: isByDevice ? ofDevices : [], ofDevices: isSearched ? ofDevices : [] };
   }
 }

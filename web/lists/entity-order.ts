@@ -1,13 +1,10 @@
 import type { Entity } from "../../src/contract/entity.ts";
 import type { Verdict } from "../../src/contract/verdict.ts";
+import { compareCodes, compareText } from "./natural-order.ts";
 
 export type SortColumn = "name" | "state" | "device" | "platform" | "changed" | "verdict";
 export type Sort = { readonly by: SortColumn; readonly isDescending: boolean };
 export type Compare = (a: Entity, b: Entity) => number;
-
-/** Numbers inside names count as numbers: plug 2 stands before plug 10. */
-const collator = new Intl.Collator(undefined, { numeric: true, sensitivity: "base" });
-export const compareText = (a: string, b: string): number => collator.compare(a, b);
 
 const SEVERITY: Record<Verdict, number> = { refused: 0, partial: 1, warned: 2, ignored: 3, accepted: 4 };
 export const severity = (verdict: Verdict): number => SEVERITY[verdict];
@@ -54,9 +51,4 @@ export function compareStates(a: string | null, b: string | null): number {
 
 function toNumber(state: string | null): number {
   return state === null || state.trim() === "" ? Number.NaN : Number(state);
-}
-
-function compareCodes(a: string, b: string): number {
-  if (a === b) return 0;
-  return a < b ? -1 : 1;
 }

@@ -1,7 +1,7 @@
 import type { EntityKey } from "../../src/contract/entity.ts";
 import type { Tables } from "../../src/contract/tables.ts";
 import { NO_DEVICE } from "./device-order.ts";
-import { compareText } from "./entity-order.ts";
+import { compareText } from "./natural-order.ts";
 
 /** A row of a grouped list is an entity's key, or a heading: no key begins with `#`. */
 const HEADING = "# ";

@@ -1,7 +1,7 @@
 import type { Announcement, Notice } from "../../src/contract/announcement.ts";
 import type { Tables } from "../../src/contract/tables.ts";
 import type { Problem } from "../../src/contract/verdict.ts";
-import { compareText } from "./entity-order.ts";
+import { compareText } from "./natural-order.ts";
 import { hasAllWords, toSearchText, toSearchWords } from "./search-text.ts";
 
 /** One thing to look at: an announcement with one of its problems, or a message that could not be used. */

@@ -5,6 +5,7 @@ import { type Changes, createChanges, noteFact } from "./changes.ts";
 import type { Link } from "./link.ts";
 
 type Hello = Extract<LiveFrame, { type: "hello" }>;
+type Rows = Exclude<LiveFrame, { type: "hello" | "ready" | "facts" }>;
 type Listener = (changes: Changes) => void;
 
 /**
@@ -72,7 +73,7 @@ export class LiveStore {
     if (frame.type === "hello") this.#begin(frame);
     else if (frame.type === "ready") this.#complete(frame.seq);
     else if (frame.type === "facts") this.#applyFacts(frame);
-    else this.#addRows(this.#incoming ?? this.#tables, frame);
+    else this.#addRows(frame);
     this.#announceSoon();
   }
 
@@ -108,33 +109,9 @@ export class LiveStore {
     }
   }
 
-  #addRows(tables: Tables, frame: Exclude<LiveFrame, { type: "hello" | "ready" | "facts" }>): void {
-    switch (frame.type) {
-      case "entities":
-        for (const entity of frame.rows.map(fromRow)) {
-          tables.entities.set(entity.key, entity);
-          this.#changes.entities.add(entity.key);
-        }
-        return;
-      case "devices":
-        for (const device of frame.rows) {
-          tables.devices.set(device.id, device);
-          this.#changes.devices.add(device.id);
-        }
-        return;
-      case "announcements":
-        for (const announcement of frame.rows) {
-          tables.announcements.set(announcement.topic, announcement);
-          this.#changes.announcements.add(announcement.topic);
-        }
-        return;
-      case "notices":
-        for (const notice of frame.rows) tables.notices.set(notice.id, notice);
-        this.#changes.notices = true;
-        return;
-      default:
-        frame satisfies never;
-    }
+  #addRows(frame: Rows): void {
+    if (this.#incoming) addRows(this.#incoming, frame, createChanges());
+    else addRows(this.#tables, frame, this.#changes);
   }
 
   #announceSoon(): void {
@@ -148,5 +125,34 @@ export class LiveStore {
     const changes = this.#changes;
     this.#changes = createChanges();
     for (const listener of this.#listeners) listener(changes);
+  }
+}
+
+function addRows(tables: Tables, frame: Rows, changes: Changes): void {
+  switch (frame.type) {
+    case "entities":
+      for (const entity of frame.rows.map(fromRow)) {
+        tables.entities.set(entity.key, entity);
+        changes.entities.add(entity.key);
+      }
+      return;
+    case "devices":
+      for (const device of frame.rows) {
+        tables.devices.set(device.id, device);
+        changes.devices.add(device.id);
+      }
+      return;
+    case "announcements":
+      for (const announcement of frame.rows) {
+        tables.announcements.set(announcement.topic, announcement);
+        changes.announcements.add(announcement.topic);
+      }
+      return;
+    case "notices":
+      for (const notice of frame.rows) tables.notices.set(notice.id, notice);
+      changes.notices = true;
+      return;
+    default:
+      frame satisfies never;
   }
 }
