@@ -1,10 +1,11 @@
-import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import manifest from "../package.json" with { type: "json" };
 import { MqttBroker } from "../src/adapters/mqtt/broker.ts";
 import { StateFolder } from "../src/adapters/storage/state-folder.ts";
 import { KnownError } from "../src/contract/error.ts";
 import { Home } from "../src/core/home/home.ts";
 import { Engine } from "../src/engine/engine.ts";
+import { logUnexpected } from "../src/server/errors.ts";
 import { buildServer } from "../src/server/server.ts";
 import { findBroker } from "./broker-source.ts";
 import { homeSettings } from "./home-settings.ts";
@@ -14,10 +15,8 @@ import { ProcessClock } from "./process-clock.ts";
 import { rememberTopics } from "./remember-topics.ts";
 import { stopOnSignal } from "./stop.ts";
 
+// The bundle lies in dist/, the source in addon/: seen from either the page is at the same place.
 const PAGE = fileURLToPath(new URL("../dist/web", import.meta.url));
-const { version } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8")) as {
-  version: string;
-};
 
 try {
   await start(readOptions(process.env));
@@ -30,7 +29,7 @@ try {
 /** Builds every part, joins them, starts them; they are stopped in reverse order. */
 async function start(options: Options): Promise<void> {
   const log = createLog(options.log_level);
-  const failed = (what: string) => (error: unknown) => log.error({ err: error }, what);
+  const failed = (what: string) => (error: unknown) => logUnexpected(log, error, what);
   const folder = new StateFolder(options.data_folder);
   const clock = new ProcessClock();
   const source = await findBroker(options, failed("the simulated home has trouble"));
@@ -56,7 +55,7 @@ async function start(options: Options): Promise<void> {
     home: new Home(homeSettings(options, clock)),
     broker,
     process: clock,
-    version,
+    version: manifest.version,
     prefix: options.discovery_prefix,
     stateQos: options.state_qos,
     onFailure: failed("a fault of ours"),
@@ -64,7 +63,13 @@ async function start(options: Options): Promise<void> {
   clock.onWake(() => engine.wake());
   if (!source.simulated) rememberTopics(engine, folder, failed("the known topics could not be written"));
 
-  const server = buildServer({ view: engine, commands: engine, pageFolder: PAGE, version, logger: log });
+  const server = buildServer({
+    view: engine,
+    commands: engine,
+    pageFolder: PAGE,
+    version: manifest.version,
+    logger: log,
+  });
   await server.listen({ host: options.host, port: options.port });
   engine.ready();
   broker.connect();

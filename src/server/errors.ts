@@ -94,9 +94,9 @@ function toKnownError(error: unknown): KnownError {
 }
 
 /** A bug, logged once. Its text may hold what a device sent, so above debug only its kind and its place are written. */
-export function logUnexpected(log: FastifyBaseLogger, error: unknown): void {
-  log.error(describeFailure(error), "unexpected error");
-  log.debug({ err: error }, "unexpected error in full");
+export function logUnexpected(log: FastifyBaseLogger, error: unknown, what = "unexpected error"): void {
+  log.error(describeFailure(error), what);
+  log.debug({ err: error }, `${what}, in full`);
 }
 
 function describeFailure(error: unknown): { kind: string; at: string[] } {

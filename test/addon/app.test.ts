@@ -127,7 +127,7 @@ test("no password reaches the log, even at the most verbose level", async () => 
 
 test("a wrong option ends with one line that names it", async () => {
   app = await App.start(mosquitto.url);
-  const { status, stderr } = spawnSync(process.execPath, ["addon/main.ts"], {
+  const { status, stderr } = spawnSync(process.execPath, ["dist/main.js"], {
     cwd: new URL("../..", import.meta.url),
     env: { ...process.env, MQTT_URL: "broker:1883" },
     encoding: "utf8",

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { Status } from "../../src/contract/api.ts";
 import { until } from "./waiting.ts";
 
-/** The product as a user runs it, in a process of its own. */
+/** The product as a user runs it: the built bundle, in a process of its own. */
 export class App {
   readonly #child: ChildProcess;
   readonly #folder: string;
@@ -42,7 +42,7 @@ export class App {
     const folder = options.folder ?? mkdtempSync(join(tmpdir(), "rollcall-bench-"));
     const port = String(20_000 + Math.floor(Math.random() * 20_000));
     const startedMs = Date.now();
-    const child = spawn(process.execPath, ["addon/main.ts"], {
+    const child = spawn(process.execPath, ["--max-semi-space-size=2", "dist/main.js"], {
       cwd: new URL("../..", import.meta.url),
       env: {
         ...process.env,
