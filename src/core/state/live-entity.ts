@@ -154,7 +154,7 @@ export class LiveEntity {
   }
 
   #described(): Described {
-    return this.#written ?? describe(this.#memory, this.#platform, this.#host);
+    return this.#written?.described ?? this.#memory.described;
   }
 
   #setUp(): void {
@@ -163,7 +163,7 @@ export class LiveEntity {
     availability.setUp(config);
     this.#platform.setUp?.(fields, config, home);
     if (this.#last !== undefined) this.#platform.restore?.(fields, config, this.#last);
-    memory.capabilities = this.#platform.capabilities?.(config, fields, home) ?? null;
+    memory.described = describe(memory, this.#platform, this.#host);
     const listeners = this.#platform.listeners(config, fields);
     expiry.setUp(listeners.some(({ refreshes }) => refreshes) ? config["expire_after"] : undefined);
     this.#subscriptions.setUp(config, listeners, availability.items);

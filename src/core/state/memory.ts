@@ -1,10 +1,10 @@
 import type { Config } from "../discovery/config.ts";
 import type { Dict } from "../python/value.ts";
-import type { Attributes } from "./attributes.ts";
 import { Availability } from "./availability.ts";
 import { Expiry } from "./expiry.ts";
 import type { Home, Host } from "./host.ts";
 import type { Fields } from "./platform.ts";
+import type { Described } from "./written.ts";
 
 /** What one entity remembers between messages. */
 export class Memory {
@@ -15,8 +15,7 @@ export class Memory {
   readonly expiry = new Expiry();
   /** Attributes of the newest `json_attributes_topic` message; null before the first. */
   extra: Dict | null = null;
-  /** Of the newest set-up; null where the platform knows none, which is not the same as an empty object. */
-  capabilities: Attributes | null = null;
+  described: Described = { capabilities: null, unit: null, deviceClass: null, icon: null, features: null };
   /** Something changed that is to be written once all subscriptions heard the message. */
   isWriteWanted = false;
 

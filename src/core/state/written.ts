@@ -8,20 +8,25 @@ import type { Platform } from "./platform.ts";
 
 const MAX_STATE_LENGTH = 255;
 
+/** What the registry keeps of an entity, whether its state can be written or not; altered by set-ups, seldom else. */
+export type Described = {
+  /** Shown always, unavailable or not. */
+  readonly capabilities: Attributes | null;
+  readonly unit: string | null;
+  readonly deviceClass: string | null;
+  readonly icon: string | null;
+  readonly features: number | null;
+};
+
 /** What was written to the state machine last. It stays while a later write fails (spec §11.2). */
 export type Written = {
   readonly state: string;
-  /** Shown always: capability attributes. */
-  readonly capabilities: Attributes | null;
+  readonly described: Described;
   /** The platform's own attributes and those of `json_attributes_topic`; null while unavailable. */
   readonly own: Attributes | null;
   readonly extra: Dict | null;
-  readonly unit: string | null;
   readonly isAssumed: boolean;
-  readonly deviceClass: string | null;
   readonly picture: string | null;
-  readonly icon: string | null;
-  readonly features: number | null;
 };
 
 /** Computes what the entity shows now; a problem where Home Assistant fails to, and keeps what it had. */
@@ -30,27 +35,34 @@ export function write(memory: Memory, platform: Platform, host: Host): Written |
   const state = isAvailable ? platform.state(fields, config, home) : "unavailable";
   if (typeof state === "object" && state !== null) return state;
   return {
-    ...describe(memory, platform, host),
     state: toStateText(state),
+    described: refresh(memory, platform, host),
     own: isAvailable ? (platform.attributes?.(fields, config, home) ?? NO_ATTRIBUTES) : null,
     extra: isAvailable ? memory.extra : null,
     isAssumed: platform.assumed?.(fields, config) ?? false,
     picture: platform.picture ? platform.picture(fields, config) : toText(config["entity_picture"]),
-    icon: toText(config["icon"]),
   };
 }
 
-/** What the registry keeps of an entity, whether its state can be written or not. */
-export type Described = Pick<Written, "capabilities" | "unit" | "deviceClass" | "features">;
-
 export function describe(memory: Memory, platform: Platform, host: Host): Described {
   const { config, fields, home } = memory;
+  const capabilities = platform.capabilities?.(config, fields, home) ?? null;
   return {
-    capabilities: withGroup(memory.capabilities, config, host),
+    capabilities: withGroup(capabilities, config, host),
     unit: platform.unit?.(config, fields, home) ?? null,
     deviceClass: platform.deviceClass ? platform.deviceClass(config) : toText(config["device_class"]),
+    icon: toText(config["icon"]),
     features: platform.features?.(config, fields) ?? null,
   };
+}
+
+/** A message may alter no more of it than features (a vacuum's rooms) and the members of a group. */
+function refresh(memory: Memory, platform: Platform, host: Host): Described {
+  const { config, fields } = memory;
+  const features = platform.features?.(config, fields) ?? null;
+  if (features === memory.described.features && !Array.isArray(config["group"])) return memory.described;
+  memory.described = describe(memory, platform, host);
+  return memory.described;
 }
 
 function toText(value: unknown): string | null {
@@ -73,15 +85,17 @@ export function isSameWritten(left: Written, right: Written): boolean {
   return (
     left.state === right.state &&
     left.extra === right.extra &&
-    left.features === right.features &&
     left.isAssumed === right.isAssumed &&
     left.picture === right.picture &&
-    left.unit === right.unit &&
-    left.deviceClass === right.deviceClass &&
-    left.icon === right.icon &&
     isSameOwn(left.own, right.own) &&
-    isSameOwn(left.capabilities, right.capabilities)
+    isSameDescribed(left.described, right.described)
   );
+}
+
+function isSameDescribed(left: Described, right: Described): boolean {
+  if (left === right) return true;
+  const isSame = left.unit === right.unit && left.deviceClass === right.deviceClass && left.icon === right.icon;
+  return isSame && left.features === right.features && isSameOwn(left.capabilities, right.capabilities);
 }
 
 function isSameOwn(left: Attributes | null, right: Attributes | null): boolean {
@@ -90,15 +104,16 @@ function isSameOwn(left: Attributes | null, right: Attributes | null): boolean {
 
 /** All attributes, as the state machine holds them: later parts win over earlier ones of the same name. */
 export function toAllAttributes(written: Written, friendlyName: string | null): Attributes {
+  const { capabilities, unit, deviceClass, icon, features } = written.described;
   // Without a prototype, so that a name "__proto__" is a name like any other.
-  const all: { [name: string]: Plain } = Object.assign(Object.create(null), written.capabilities, written.own);
+  const all: { [name: string]: Plain } = Object.assign(Object.create(null), capabilities, written.own);
   if (written.extra) Object.assign(all, toAttributes(written.extra));
-  if (written.unit !== null) all["unit_of_measurement"] = written.unit;
+  if (unit !== null) all["unit_of_measurement"] = unit;
   if (written.isAssumed) all["assumed_state"] = true;
-  if (written.deviceClass !== null) all["device_class"] = written.deviceClass;
+  if (deviceClass !== null) all["device_class"] = deviceClass;
   if (written.picture !== null) all["entity_picture"] = written.picture;
-  if (written.icon !== null) all["icon"] = written.icon;
+  if (icon !== null) all["icon"] = icon;
   if (friendlyName !== null) all["friendly_name"] = friendlyName;
-  if (written.features !== null) all["supported_features"] = written.features;
+  if (features !== null) all["supported_features"] = features;
   return all;
 }
