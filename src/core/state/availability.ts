@@ -33,6 +33,10 @@ export class Availability {
     return this.#mode === "any" ? this.#flags.values().some(Boolean) : this.#latest;
   }
 
+  knows(topic: string): boolean {
+    return this.#items.has(topic);
+  }
+
   /** Exact comparison; a payload that is neither is ignored. Returns whether it was one of them. */
   hear(topic: string, value: string): boolean {
     const item = this.#items.get(topic);

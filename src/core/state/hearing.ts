@@ -18,9 +18,7 @@ export function hear(
 ): Problem | null {
   if (subscription.isReplay(message)) return null;
   const { role } = subscription;
-  if (typeof role === "string") return hearPayload(subscription, message, memory, platform);
-  if (role.refreshes) memory.expiry.refresh(message.receivedMs);
-  if (role.raw) return hearListener(role, subscription, "", message, memory);
+  if (typeof role !== "string" && role.raw) return hearListener(role, subscription, "", message, memory);
   return hearPayload(subscription, message, memory, platform);
 }
 
@@ -32,10 +30,10 @@ function hearPayload(
 ): Problem | null {
   const payload = message.decoded(subscription.encoding);
   if (payload === null) return unusable("not-decodable", "", `The payload is not ${subscription.encoding}.`);
-  const { template } = subscription;
+  const { template, role } = subscription;
+  if (typeof role !== "string" && role.refreshes) memory.expiry.refresh(message.receivedMs);
   const value = template === null ? payload.value : template.render(payload, subscription.scope, memory.host.template);
   if (!(value instanceof TemplateFailure)) return hearValue(subscription, value, message, memory, platform);
-  const { role } = subscription;
   const isIgnored = value.kind !== "template" || (typeof role !== "string" && role.fallback === "ignore");
   if (!isIgnored) hearValue(subscription, payload.value, message, memory, platform);
   return templateProblem(value);
@@ -52,7 +50,16 @@ function hearValue(
   const { role } = subscription;
   if (role === "attributes") return hearAttributes(value, memory, platform);
   if (role !== "availability") return hearListener(role, subscription, value, message, memory);
-  if (memory.availability.hear(subscription.topic, value)) memory.isWriteWanted = true;
+  return hearAvailability(message.topic, value, memory);
+}
+
+/** By the topic of the message: Home Assistant cannot make out which topic a wildcard stood for (spec §11.1). */
+function hearAvailability(topic: string, value: string, memory: Memory): Problem | null {
+  const { availability } = memory;
+  if (!availability.knows(topic)) {
+    return failed("availability-wildcard", topic, "Home Assistant cannot use wildcards in availability topics.");
+  }
+  if (availability.hear(topic, value)) memory.isWriteWanted = true;
   return null;
 }
 

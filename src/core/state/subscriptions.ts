@@ -10,7 +10,7 @@ type AvailabilityItem = { readonly topic: string; readonly value_template?: Temp
 /** All subscriptions of one entity. */
 export class Subscriptions {
   #byTopic = new Map<string, Subscription[]>();
-  #byPurpose = new Map<string, Subscription>();
+  #all = new Map<string, Subscription>();
   readonly #host: Host;
   /** An update that leaves the template out does not clear it (spec §6.4). */
   #attributesTemplate: Template | null = null;
@@ -20,12 +20,14 @@ export class Subscriptions {
   }
 
   setUp(config: Config, listeners: readonly Listener[], availability: Iterable<AvailabilityItem>): void {
-    const previous = this.#byPurpose;
-    this.#byPurpose = new Map();
+    const previous = this.#all;
+    this.#all = new Map();
     this.#byTopic = new Map();
     const add = (asked: Asked, role: Role) => {
-      const subscription = new Subscription(asked, role, config, this.#host).inherit(previous.get(asked.purpose));
-      this.#byPurpose.set(asked.purpose, subscription);
+      // Home Assistant tells availability topics apart by their topic, all others by their purpose.
+      const id = role === "availability" ? `availability ${asked.topic}` : asked.purpose;
+      const subscription = new Subscription(asked, role, config, this.#host).inherit(previous.get(id));
+      this.#all.set(id, subscription);
       const others = this.#byTopic.get(asked.topic);
       if (others) others.push(subscription);
       else this.#byTopic.set(asked.topic, [subscription]);
@@ -33,8 +35,7 @@ export class Subscriptions {
     const attributes = this.#attributesTopic(config);
     if (attributes) add(attributes, "attributes");
     for (const item of availability) {
-      const purpose = `availability ${item.topic}`;
-      add({ purpose, topic: item.topic, template: item.value_template ?? null }, "availability");
+      add({ purpose: "availability", topic: item.topic, template: item.value_template ?? null }, "availability");
     }
     for (const listener of listeners) add(listener, listener);
   }
@@ -44,11 +45,11 @@ export class Subscriptions {
   }
 
   get topics(): readonly Topic[] {
-    return [...this.#byPurpose.values()];
+    return [...this.#all.values()];
   }
 
   forgetReplays(): void {
-    for (const subscription of this.#byPurpose.values()) subscription.forgetReplays();
+    for (const subscription of this.#all.values()) subscription.forgetReplays();
   }
 
   #attributesTopic(config: Config): Asked | null {

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { IncomingMessage } from "../../../src/core/state/incoming.ts";
 import { NOON_MS, Subject } from "./entity.ts";
 
 const SWITCH = { state_topic: "s", command_topic: "c" };
@@ -45,6 +46,14 @@ test("the newest of several availability topics counts unless all or any are ask
   expect(states("latest")).toEqual(["unavailable", "unknown", "unavailable", "unknown", "unknown"]);
   expect(states("all")).toEqual(["unavailable", "unavailable", "unavailable", "unknown", "unknown"]);
   expect(states("any")).toEqual(["unavailable", "unknown", "unknown", "unknown", "unknown"]);
+});
+
+test("a wildcard among availability topics never makes an entity available", () => {
+  const lamp = new Subject("switch", { ...SWITCH, availability_topic: "a/+" });
+  const bytes = new TextEncoder().encode("online");
+  const message = new IncomingMessage({ topic: "a/1", payload: bytes, retain: false, receivedMs: NOON_MS });
+  expect(lamp.live.hear(message, "a/+").problem?.rule).toBe("availability-wildcard");
+  expect(lamp.live.state).toBe("unavailable");
 });
 
 test("an unavailable entity remembers what it hears and shows no attributes of its own", () => {
