@@ -1,10 +1,15 @@
 import { globSync, readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { readCases } from "./case.ts";
+import { checkHome } from "./home-check.ts";
 import { judgeCase } from "./judge.ts";
 import { printAgreement, printCase, printFloors, printGroups } from "./report.ts";
 import { Groups, Tally } from "./tally.ts";
 
+/*
+ * node test/conformance/run.ts [FILE...] [--json] [--top N] [--only COMPONENT] [--show ID] [--home]
+ * Plays recorded cases through the home and counts agreement; --home compares one large home instead.
+ */
 const { values: options, positionals } = parseArgs({
   allowPositionals: true,
   options: {
@@ -12,10 +17,13 @@ const { values: options, positionals } = parseArgs({
     show: { type: "string" },
     top: { type: "string", default: "10" },
     only: { type: "string" },
+    home: { type: "boolean", default: false },
   },
 });
 
 const FOLDER = `${import.meta.dirname}/../data/homeassistant`;
+if (options.home) process.exit(checkHome() ? 0 : 1);
+
 const files = positionals.length > 0 ? positionals : globSync(`${FOLDER}/*.jsonl.gz`).sort();
 
 const kinds = new Map<string, Tally>();
