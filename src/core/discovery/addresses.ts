@@ -1,7 +1,7 @@
 import { stripBlanks } from "../python/numbers.ts";
 import { toText } from "../python/text.ts";
 import type { Json } from "../python/value.ts";
-import { type Faults, refuse } from "./fault.ts";
+import { type Faults, refuse, setTo } from "./fault.ts";
 import type { Reader } from "./schema.ts";
 
 const URL_PARTS = /^(?<scheme>[a-z][a-z0-9+.-]*):\/\/(?<authority>[^/?#]*)/i;
@@ -36,5 +36,5 @@ function isAuthority(authority: string): boolean {
 /** Any value whose text contains a colon: Home Assistant looks no further. */
 export const icon: Reader<string> = (raw) => {
   const name = toText(raw);
-  return name.includes(":") ? name : refuse("bad-icon", raw, "An icon is written prefix:name.", `Use mdi:${name}.`);
+  return name.includes(":") ? name : refuse("bad-icon", raw, "An icon is written prefix:name.", setTo(`mdi:${name}`));
 };

@@ -1,6 +1,6 @@
 import type { Json } from "../python/value.ts";
 import { closest } from "./closest.ts";
-import { Faults, refuse } from "./fault.ts";
+import { Faults, refuse, setTo } from "./fault.ts";
 import { decimal, integer } from "./scalars.ts";
 import type { Reader } from "./schema.ts";
 
@@ -18,7 +18,7 @@ export function anyCaseOf<const T extends string>(choices: readonly T[]): Reader
 
 export function notAmong(raw: Json, choices: readonly string[]): Faults {
   const near = typeof raw === "string" ? closest(raw, choices) : undefined;
-  const fix = near === undefined ? null : `Use ${near}.`;
+  const fix = near === undefined ? null : setTo(near);
   return refuse("not-among-choices", raw, `One of these is expected here: ${choices.join(", ")}.`, fix);
 }
 

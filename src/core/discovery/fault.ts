@@ -5,6 +5,20 @@ import type { Json } from "../python/value.ts";
 /** Keys and list positions from the outside in; a name in angle brackets stands for a group of keys. */
 export type PathStep = string | number;
 
+/** What would put a value right: in words, and as a change of the payload where it can be computed. */
+export type Fix = { readonly words: string; readonly change: Change | null };
+
+/** Done to the value at the fault's path. */
+export type Change = { readonly type: "set"; readonly value: Json } | { readonly type: "remove" };
+
+export function setTo(value: string, words = `Use ${value}.`): Fix {
+  return { words, change: { type: "set", value } };
+}
+
+export function remove(name: string): Fix {
+  return { words: `Remove ${name}.`, change: { type: "remove" } };
+}
+
 /** Why a value was refused, before it is told where it stood. */
 export type Fault = {
   /** Stable kebab-case name of the broken rule. */
@@ -13,7 +27,7 @@ export type Fault = {
   readonly path: readonly PathStep[];
   /** Undefined where a value is missing. */
   readonly value: Json | undefined;
-  readonly fix: string | null;
+  readonly fix: Fix | null;
   /** Home Assistant answers with an internal error instead of a reason (spec §9 R6, R8). */
   readonly isCrash: boolean;
 };
@@ -47,13 +61,22 @@ export function addFaults(faults: Fault[], step: PathStep, more: Faults): void {
   }
 }
 
-export function refuse(rule: string, value: Json | undefined, message: string, fix: string | null = null): Faults {
-  return new Faults([{ rule, message, path: [], value, fix, isCrash: false }]);
+export function refuse(
+  rule: string,
+  value: Json | undefined,
+  message: string,
+  fix: Fix | string | null = null,
+): Faults {
+  return new Faults([{ rule, message, path: [], value, fix: toFix(fix), isCrash: false }]);
 }
 
 /** For values on which Home Assistant's own code stumbles. */
-export function crash(rule: string, value: Json | undefined, message: string, fix: string | null = null): Faults {
-  return new Faults([{ rule, message, path: [], value, fix, isCrash: true }]);
+export function crash(rule: string, value: Json | undefined, message: string, fix: Fix | string | null = null): Faults {
+  return new Faults([{ rule, message, path: [], value, fix: toFix(fix), isCrash: true }]);
+}
+
+function toFix(fix: Fix | string | null): Fix | null {
+  return typeof fix === "string" ? { words: fix, change: null } : fix;
 }
 
 const MAX_EXCERPT = 200;
@@ -86,6 +109,6 @@ export function toProblems({ all }: Faults, level: Problem["level"]): Problem[] 
     path: path.length === 0 ? null : toPathText(path),
     value: value === undefined ? null : toExcerpt(value),
     message,
-    fix,
+    fix: fix?.words ?? null,
   }));
 }

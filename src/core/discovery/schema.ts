@@ -1,5 +1,5 @@
 import type { Dict, Json } from "../python/value.ts";
-import { addFaults, type Fault, Faults, refuse } from "./fault.ts";
+import { addFaults, type Fault, Faults, refuse, remove } from "./fault.ts";
 
 /** Turns one raw value into what the configuration holds, or says why Home Assistant refuses it. Never throws. */
 export type Reader<T> = (raw: Json) => T | Faults;
@@ -120,12 +120,19 @@ function readKeys(raw: Dict, table: ReadonlyMap<string, Field>, rules: Rules, co
 
 function missing(name: string): Fault {
   const message = `The key ${name} is required and not there.`;
-  return { rule: "missing-key", message, path: [name], value: undefined, fix: `Add ${name}.`, isCrash: false };
+  return {
+    rule: "missing-key",
+    message,
+    path: [name],
+    value: undefined,
+    fix: { words: `Add ${name}.`, change: null },
+    isCrash: false,
+  };
 }
 
 function unknownKey(name: string, value: Json): Faults {
   const message = `The key ${name} is not known here, and unknown keys are refused at this place.`;
-  return refuse("unknown-key", value, message, `Remove ${name}.`);
+  return refuse("unknown-key", value, message, remove(name));
 }
 
 type Group = readonly [string, readonly string[]];

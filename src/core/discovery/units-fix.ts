@@ -1,5 +1,5 @@
 import { closest } from "./closest.ts";
-import { type Faults, refuse } from "./fault.ts";
+import { type Faults, type Fix, refuse, remove, setTo } from "./fault.ts";
 import { CLASS_UNITS } from "./units.ts";
 
 /** Why a unit does not fit the device class, with the unit that was most likely meant. */
@@ -11,11 +11,13 @@ export function misfit(deviceClass: string, unit: string): Faults | undefined {
   return refuse("bad-unit", unit, message, toFix(unit, units)).under("unit_of_measurement");
 }
 
-function toFix(unit: string, units: readonly string[]): string {
-  if (units.length === 0) return "Remove unit_of_measurement.";
+function toFix(unit: string, units: readonly string[]): Fix | string {
+  if (units.length === 0) return remove("unit_of_measurement");
   // The two signs for micro look alike.
   const meant = closestUnit(unit.replace("\u00b5", "\u03bc"), units);
-  return meant === undefined ? "Use one of these units, or remove device_class." : `Use the unit ${meant}.`;
+  return meant === undefined
+    ? "Use one of these units, or remove device_class."
+    : setTo(meant, `Use the unit ${meant}.`);
 }
 
 function closestUnit(unit: string, units: readonly string[]): string | undefined {

@@ -1,7 +1,7 @@
 import { anyCaseOf, oneOf } from "../choices.ts";
 import { sensorClass } from "../device-classes.ts";
 import { entity, READ_ONLY } from "../entity-keys.ts";
-import { type Faults, refuse } from "../fault.ts";
+import { type Faults, refuse, setTo } from "../fault.ts";
 import { anything, countingNumber, flag, listOf, orNull, text } from "../scalars.ts";
 import { altered, type Infer, optional, refined, withDefault } from "../schema.ts";
 import { template } from "../template-option.ts";
@@ -63,9 +63,12 @@ function optionsOfEnum(config: SensorConfig): Faults | undefined {
 
 function angleInDegrees({ state_class, unit_of_measurement: unit }: SensorConfig): Faults | undefined {
   if (state_class !== "measurement_angle" || unit === "°") return undefined;
-  return refuse("bad-unit", unit, "The state class measurement_angle needs the unit °.", "Use the unit °.").under(
-    "unit_of_measurement",
-  );
+  return refuse(
+    "bad-unit",
+    unit,
+    "The state class measurement_angle needs the unit °.",
+    setTo("°", "Use the unit °."),
+  ).under("unit_of_measurement");
 }
 
 function knownUnit(config: SensorConfig): Faults | SensorConfig | undefined {
