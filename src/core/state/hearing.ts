@@ -9,6 +9,9 @@ import type { Listener, Platform } from "./platform.ts";
 import { Crash, failed, unusable } from "./problem.ts";
 import type { Subscription } from "./subscription.ts";
 
+/** Values of the fields a message may alter, as they were before it. One for all: messages are heard one by one. */
+const BEFORE: Value[] = [];
+
 /** Applies one message to one subscription of an entity. Returns what is wrong with it; asks the memory for a write. */
 export function hear(
   subscription: Subscription,
@@ -18,7 +21,7 @@ export function hear(
 ): Problem | null {
   if (subscription.isReplay(message)) return null;
   const { role } = subscription;
-  if (typeof role !== "string" && role.raw) return hearListener(role, subscription, "", message, memory);
+  if (typeof role !== "string" && role.raw) return hearListener(role, "", message, memory);
   return hearPayload(subscription, message, memory, platform);
 }
 
@@ -49,7 +52,7 @@ function hearValue(
   if (typeof value !== "string") return bytesProblem();
   const { role } = subscription;
   if (role === "attributes") return hearAttributes(value, memory, platform);
-  if (role !== "availability") return hearListener(role, subscription, value, message, memory);
+  if (role !== "availability") return hearListener(role, value, message, memory);
   return hearAvailability(message.topic, value, memory);
 }
 
@@ -75,26 +78,20 @@ function hearAttributes(value: string, memory: Memory, platform: Platform): Prob
   return problem;
 }
 
-function hearListener(
-  listener: Listener,
-  { before }: Subscription,
-  value: string,
-  message: IncomingMessage,
-  memory: Memory,
-): Problem | null {
+function hearListener(listener: Listener, value: string, message: IncomingMessage, memory: Memory): Problem | null {
   const { alters } = listener;
   // By contract every altered field holds a Python value.
   const fields = memory.fields as Record<string, Value>;
-  for (let at = 0; at < alters.length; at++) before[at] = fields[alters[at] ?? ""] ?? null;
+  for (let at = 0; at < alters.length; at++) BEFORE[at] = fields[alters[at] ?? ""] ?? null;
   const answer = listener.hear(memory, value, message);
   if (answer instanceof Crash) return answer.problem;
-  if (listener.always || memory.expiry.isRevived || isAltered(alters, before, fields)) memory.isWriteWanted = true;
+  if (listener.always || memory.expiry.isRevived || isAltered(alters, fields)) memory.isWriteWanted = true;
   return answer;
 }
 
-function isAltered(alters: readonly string[], before: readonly Value[], fields: Record<string, Value>): boolean {
+function isAltered(alters: readonly string[], fields: Record<string, Value>): boolean {
   for (let at = 0; at < alters.length; at++) {
-    const old = before[at] ?? null;
+    const old = BEFORE[at] ?? null;
     const now = fields[alters[at] ?? ""] ?? null;
     if (old !== now && !equals(old, now)) return true;
   }

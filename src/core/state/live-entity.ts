@@ -65,7 +65,7 @@ export class LiveEntity {
 
   /** What it subscribes to; a topic may be there several times, for several purposes. */
   get topics(): readonly Topic[] {
-    return this.#subscriptions.topics;
+    return this.#subscriptions.all;
   }
 
   /** Takes over a changed, valid configuration (spec §6.4). Current values survive unless the platform resets them. */
@@ -77,10 +77,9 @@ export class LiveEntity {
 
   /** Applies a message that arrived on one of the topics, named as it was subscribed to. */
   hear(message: IncomingMessage, filter: string): Effect {
-    const subscriptions = this.#subscriptions.at(filter);
-    if (subscriptions === undefined) return NO_EFFECT;
     let problem: Problem | null = null;
-    for (const subscription of subscriptions) {
+    for (const subscription of this.#subscriptions.all) {
+      if (subscription.topic !== filter) continue;
       const found = hear(subscription, message, this.#memory, this.#platform);
       problem ??= found;
     }

@@ -1,8 +1,6 @@
 import type { Config } from "../discovery/config.ts";
-import type { Value } from "../python/object.ts";
 import type { Scope } from "../template/host.ts";
 import type { Template } from "../template/template.ts";
-import type { Host } from "./host.ts";
 import type { IncomingMessage } from "./incoming.ts";
 import type { Listener } from "./platform.ts";
 
@@ -11,8 +9,6 @@ export type Topic = { readonly purpose: string; readonly topic: string; readonly
 
 /** What a message on a subscription is to the runtime: to be heard by the platform, or a matter of all entities. */
 export type Role = Listener | "availability" | "attributes";
-
-const NO_VARIABLES: Scope["variables"] = new Map();
 
 /** One subscription of one entity, with what it remembers of past messages. */
 export class Subscription implements Topic {
@@ -23,21 +19,21 @@ export class Subscription implements Topic {
   readonly template: Template | null;
   readonly role: Role;
   readonly scope: Scope;
-  /** Values of the fields a message may alter, as they were before it. */
-  readonly before: Value[] = [];
-  #replayed: Set<string> | null = null;
+  #isReplayed = false;
+  /** Only where wildcards let several topics through. */
+  #replayedTopics: Set<string> | null = null;
 
   constructor(
     asked: Pick<Listener, "purpose" | "topic" | "template" | "variables">,
     role: Role,
     config: Config,
-    host: Host,
+    scope: Scope,
   ) {
     this.purpose = asked.purpose;
     this.topic = asked.topic;
     this.template = asked.template;
     this.role = role;
-    this.scope = { entity: host, variables: asked.variables ?? NO_VARIABLES };
+    this.scope = asked.variables ? { entity: scope.entity, variables: asked.variables } : scope;
     this.qos = config["qos"] === 1 || config["qos"] === 2 ? config["qos"] : 0;
     this.encoding = typeof config["encoding"] === "string" ? config["encoding"] : "utf-8";
   }
@@ -45,21 +41,37 @@ export class Subscription implements Topic {
   /** A retained message is delivered once per subscription and topic; a replay for others is not heard again (§11.1). */
   isReplay(message: IncomingMessage): boolean {
     if (!message.retain) return false;
-    this.#replayed ??= new Set();
-    if (this.#replayed.has(message.topic)) return true;
-    this.#replayed.add(message.topic);
-    return false;
+    if (message.topic !== this.topic) return this.#isReplayOf(message.topic);
+    const isReplay = this.#isReplayed;
+    this.#isReplayed = true;
+    return isReplay;
+  }
+
+  /** Home Assistant tells availability topics apart by their topic, all others by their purpose. */
+  get id(): string {
+    return this.role === "availability" ? `availability ${this.topic}` : this.purpose;
   }
 
   /** Home Assistant keeps a subscription over an update where neither topic, qos nor encoding changed. */
   inherit(previous: Subscription | undefined): this {
     const isKept = previous?.topic === this.topic && previous.qos === this.qos && previous.encoding === this.encoding;
-    if (isKept) this.#replayed = previous.#replayed;
+    if (isKept) {
+      this.#isReplayed = previous.#isReplayed;
+      this.#replayedTopics = previous.#replayedTopics;
+    }
     return this;
   }
 
   /** After a reconnect retained messages count as new. */
   forgetReplays(): void {
-    this.#replayed = null;
+    this.#isReplayed = false;
+    this.#replayedTopics = null;
+  }
+
+  #isReplayOf(topic: string): boolean {
+    this.#replayedTopics ??= new Set();
+    const isReplay = this.#replayedTopics.has(topic);
+    this.#replayedTopics.add(topic);
+    return isReplay;
   }
 }

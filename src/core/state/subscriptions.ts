@@ -1,36 +1,35 @@
 import type { Config } from "../discovery/config.ts";
+import type { Scope } from "../template/host.ts";
 import type { Template } from "../template/template.ts";
 import type { Host } from "./host.ts";
 import type { Listener } from "./platform.ts";
-import { type Role, Subscription, type Topic } from "./subscription.ts";
+import { type Role, Subscription } from "./subscription.ts";
 
 type Asked = Pick<Listener, "purpose" | "topic" | "template" | "variables">;
 type AvailabilityItem = { readonly topic: string; readonly value_template?: Template };
 
-/** All subscriptions of one entity. */
+/** All subscriptions of one entity: few, so that they are looked through rather than indexed. */
 export class Subscriptions {
-  #byTopic = new Map<string, Subscription[]>();
-  #all = new Map<string, Subscription>();
-  readonly #host: Host;
+  #all: readonly Subscription[] = [];
+  /** What templates without variables of their own see: one object for all of them. */
+  readonly #scope: Scope;
   /** An update that leaves the template out does not clear it (spec §6.4). */
   #attributesTemplate: Template | null = null;
 
   constructor(host: Host) {
-    this.#host = host;
+    this.#scope = { entity: host, variables: new Map() };
+  }
+
+  get all(): readonly Subscription[] {
+    return this.#all;
   }
 
   setUp(config: Config, listeners: readonly Listener[], availability: Iterable<AvailabilityItem>): void {
     const previous = this.#all;
-    this.#all = new Map();
-    this.#byTopic = new Map();
+    const all: Subscription[] = [];
     const add = (asked: Asked, role: Role) => {
-      // Home Assistant tells availability topics apart by their topic, all others by their purpose.
-      const id = role === "availability" ? `availability ${asked.topic}` : asked.purpose;
-      const subscription = new Subscription(asked, role, config, this.#host).inherit(previous.get(id));
-      this.#all.set(id, subscription);
-      const others = this.#byTopic.get(asked.topic);
-      if (others) others.push(subscription);
-      else this.#byTopic.set(asked.topic, [subscription]);
+      const subscription = new Subscription(asked, role, config, this.#scope);
+      all.push(subscription.inherit(previous.find(({ id }) => id === subscription.id)));
     };
     const attributes = this.#attributesTopic(config);
     if (attributes) add(attributes, "attributes");
@@ -38,18 +37,11 @@ export class Subscriptions {
       add({ purpose: "availability", topic: item.topic, template: item.value_template ?? null }, "availability");
     }
     for (const listener of listeners) add(listener, listener);
-  }
-
-  at(filter: string): readonly Subscription[] | undefined {
-    return this.#byTopic.get(filter);
-  }
-
-  get topics(): readonly Topic[] {
-    return [...this.#all.values()];
+    this.#all = all;
   }
 
   forgetReplays(): void {
-    for (const subscription of this.#all.values()) subscription.forgetReplays();
+    for (const subscription of this.#all) subscription.forgetReplays();
   }
 
   #attributesTopic(config: Config): Asked | null {
