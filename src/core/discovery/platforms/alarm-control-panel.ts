@@ -1,8 +1,9 @@
+import { compileTemplate } from "../../template/template.ts";
 import { oneOf } from "../choices.ts";
 import { BASE, entity } from "../entity-keys.ts";
 import { flag, strictListOf, text } from "../scalars.ts";
 import { type Infer, optional, required, withDefault } from "../schema.ts";
-import { compiled, template } from "../template-option.ts";
+import { template } from "../template-option.ts";
 import { publishTopic, subscribeTopic } from "../topics.ts";
 
 const FEATURES = ["arm_home", "arm_away", "arm_night", "arm_vacation", "arm_custom_bypass", "trigger"] as const;
@@ -12,7 +13,7 @@ export const ALARM_CONTROL_PANEL = entity({
   command_topic: required(publishTopic),
   state_topic: required(subscribeTopic),
   value_template: optional(template),
-  command_template: withDefault(template, compiled("{{action}}")),
+  command_template: withDefault(template, compileTemplate("{{action}}")),
   supported_features: withDefault(strictListOf(oneOf(...FEATURES)), FEATURES),
   code: optional(text),
   code_arm_required: withDefault(flag, true),
