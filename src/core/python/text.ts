@@ -57,7 +57,8 @@ function toDictText(dict: ReadonlyMap<Value, Value>, spend: Spend): string {
   return `{${pairs.join(", ")}}`;
 }
 
-function toQuoted(text: string, spend: Spend): string {
+/** A text in quotes, with escapes, as `repr` prints it. */
+export function toQuoted(text: string, spend: Spend): string {
   spend(text.length / 16);
   if (!ESCAPED.test(text)) return `'${text}'`;
   const quote = text.includes("'") && !text.includes('"') ? '"' : "'";

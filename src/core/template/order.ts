@@ -13,6 +13,7 @@ import { Ordered } from "./values/ordered.ts";
 import { Range } from "./values/range.ts";
 import { PySet, requireHashable } from "./values/set.ts";
 import { typeName } from "./values/type-name.ts";
+import { Version } from "./values/version.ts";
 import { refuseUndefined } from "./values/undefined.ts";
 
 /** `left <operator> right` by Python's rules. */
@@ -64,8 +65,8 @@ function orderOf(left: Value, right: Value, spend: Spend): number | undefined {
   const text = asText(left);
   const other = asText(right);
   if (text !== undefined && other !== undefined) return compareCodePoints(text, other);
-  if (left instanceof Ordered) return left.order(right);
-  if (right instanceof Ordered) return negated(right.order(left));
+  if (left instanceof Ordered || left instanceof Version) return left.order(right);
+  if (right instanceof Ordered || right instanceof Version) return negated(right.order(left));
   if (isList(left) && isList(right) && left instanceof Tuple === right instanceof Tuple) {
     return orderLists(left, right, spend);
   }

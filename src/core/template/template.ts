@@ -1,6 +1,16 @@
-import type { TemplateFailure } from "./failure.ts";
+import { analyse } from "./analysis.ts";
+import { readBarePath } from "./bare-path.ts";
+import { compileBody } from "./compile-statement.ts";
+import type { Execute } from "./compiler.ts";
+import { TemplateFailure, TemplateSyntaxError } from "./failure.ts";
+import { NEEDS_HOME_ASSISTANT } from "./functions/states.ts";
 import type { Host, Scope } from "./host.ts";
+import { LIBRARY } from "./library.ts";
+import { MAX_SOURCE_LENGTH } from "./limits.ts";
+import { readSyntax } from "./parse-statement.ts";
 import type { Payload } from "./payload.ts";
+import { Frame, Run } from "./run.ts";
+import { stripText } from "./strip.ts";
 
 /** A compiled Home Assistant template, shared by all entities with the same source. */
 export type Template = {
@@ -18,3 +28,68 @@ export type Template = {
    */
   render(payload: Payload | null, scope: Scope, host: Host): string | TemplateFailure;
 };
+
+const MAX_COMPILED = 20_000;
+/** By stripped source, the longest unused first. */
+const COMPILED = new Map<string, Template>();
+
+/** Compiles a template, once for each source; throws `TemplateSyntaxError` where Home Assistant refuses it. */
+export function compileTemplate(source: string): Template {
+  const stripped = stripText(source);
+  const known = COMPILED.get(stripped);
+  const template = known ?? compile(stripped);
+  if (known) COMPILED.delete(stripped);
+  COMPILED.set(stripped, template);
+  const [oldest] = COMPILED.keys();
+  if (COMPILED.size > MAX_COMPILED && oldest !== undefined) COMPILED.delete(oldest);
+  return template;
+}
+
+function compile(source: string): Template {
+  if (source.length > MAX_SOURCE_LENGTH) {
+    throw new TemplateSyntaxError(`the template is longer than ${MAX_SOURCE_LENGTH} characters`, MAX_SOURCE_LENGTH);
+  }
+  if (!/\{[{%#]/.test(source)) {
+    return { source, isStatic: true, mentionsJson: false, needsHomeAssistant: [], render: () => source };
+  }
+  const syntax = readSyntax(source);
+  const { assigned, mentioned } = analyse(syntax);
+  const execute = compileBody(syntax, { library: LIBRARY, assigned, isConditional: false });
+  const path = readBarePath(syntax);
+  const general = (payload: Payload | null, scope: Scope, host: Host) => render(execute, payload, scope, host);
+  return {
+    source,
+    isStatic: false,
+    mentionsJson: mentioned.has("value_json"),
+    needsHomeAssistant: NEEDS_HOME_ASSISTANT.filter((name) => mentioned.has(name)),
+    render: path === undefined ? general : (payload, scope, host) => renderPath(path, general, payload, scope, host),
+  };
+}
+
+type Render = Template["render"];
+
+/** A bare path is looked up without building anything, unless the scope has a `value_json` of its own. */
+function renderPath(
+  path: readonly (string | number)[],
+  general: Render,
+  payload: Payload | null,
+  scope: Scope,
+  host: Host,
+): string | TemplateFailure {
+  if (payload === null || scope.variables.has("value_json")) return general(payload, scope, host);
+  const text = payload.pathText(path);
+  return text ?? new TemplateFailure("template", "UndefinedError", `value_json has nothing at ${path.join(".")}`);
+}
+
+function render(execute: Execute, payload: Payload | null, scope: Scope, host: Host): string | TemplateFailure {
+  const run = new Run(payload, scope, host, LIBRARY);
+  try {
+    execute(run, new Frame(null));
+    return stripText(run.output);
+  } catch (error) {
+    if (error instanceof TemplateFailure) return error;
+    // JavaScript's stack ended before a limit of ours: Python says RecursionError.
+    if (error instanceof RangeError) return new TemplateFailure("python", "RecursionError", error.message);
+    throw error;
+  }
+}

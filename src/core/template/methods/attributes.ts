@@ -6,8 +6,9 @@ import { DateTime } from "../time/datetime.ts";
 import { TimeDelta } from "../time/timedelta.ts";
 import { Zone } from "../time/zone.ts";
 import { Bytes } from "../values/bytes.ts";
-import { type Native, NativeFunction } from "../values/callable.ts";
+import { Callable, type Native, NativeFunction } from "../values/callable.ts";
 import { WithFields } from "../values/fields.ts";
+import { Group } from "../values/group.ts";
 import { Markup } from "../values/markup.ts";
 import { PySet } from "../values/set.ts";
 import { BYTES_METHODS, DICT_METHODS, LIST_METHODS, SET_METHODS, TUPLE_METHODS } from "./containers.ts";
@@ -48,7 +49,7 @@ export const SHADOWED_NAMES: ReadonlySet<string> = new Set([
 /** Python's own attribute of a value: a method, a field; undefined where it has none of that name. */
 export function nativeAttribute(value: Value, name: string, run: Run): Value | typeof BLOCKED | undefined {
   if (name.startsWith("_")) return isSpecial(name) ? BLOCKED : undefined;
-  if (value instanceof WithFields) return value.field(name, run);
+  if (value instanceof WithFields || value instanceof Callable) return value.field(name, run);
   const method = methodsOf(value).get(name);
   if (method) return new NativeFunction(method, value);
   if (blockedIn(value).has(name)) return BLOCKED;
@@ -89,6 +90,7 @@ function blockedIn(value: Value): ReadonlySet<string> {
 }
 
 function fieldOf(value: Value, name: string): Value | undefined {
+  if (value instanceof Group) return value.field(name);
   if (isFloat(value)) return FLOAT_FIELDS.get(name)?.(value);
   if (typeof value === "number" || typeof value === "bigint" || typeof value === "boolean") {
     return INT_FIELDS.get(name)?.(value);

@@ -4,11 +4,12 @@ import { toRepr } from "../../python/text.ts";
 import { optionalInt, optionalText } from "../arguments.ts";
 import { iterate } from "../iterate.ts";
 import { contains } from "../order.ts";
-import { raisePython, raiseValue } from "../raise.ts";
+import { raiseValue } from "../raise.ts";
 import { Bytes } from "../values/bytes.ts";
 import { type Body, natives } from "../values/callable.ts";
 import { DictView } from "../values/dict-view.ts";
 import { PySet, requireHashable } from "../values/set.ts";
+import { decodeBytes } from "./bytes-text.ts";
 
 const EMPTY: ReadonlyMap<Value, Value> = new Map();
 
@@ -109,28 +110,6 @@ function asOctets(value: Value | undefined): Uint8Array {
 
 const decoding: Body = (_run, self, encoding = "utf-8", errors) =>
   decodeBytes(asOctets(self), optionalText(encoding) ?? "utf-8", optionalText(errors));
-
-/** Python's `bytes.decode`; UnicodeDecodeError where they are no text. */
-export function decodeBytes(octets: Uint8Array, encoding: string, errors?: string): string {
-  const name = encoding.toLowerCase().replaceAll("_", "-");
-  if (name === "ascii" || name === "latin-1" || name === "iso-8859-1") {
-    if (name === "ascii" && octets.some((octet) => octet > 0x7f)) refuseOctets("ascii");
-    return Array.from(octets, (octet) => String.fromCharCode(octet)).join("");
-  }
-  try {
-    const isStrict = errors === undefined || errors === "strict";
-    const text = new TextDecoder(name, { fatal: isStrict, ignoreBOM: true }).decode(octets);
-    return errors === "ignore" ? text.replaceAll("\ufffd", "") : text;
-  } catch (error) {
-    // RangeError is an encoding JavaScript does not know.
-    if (error instanceof RangeError) return raisePython("LookupError", `unknown encoding: ${encoding}`);
-    return refuseOctets(name);
-  }
-}
-
-function refuseOctets(encoding: string): never {
-  return raisePython("UnicodeDecodeError", `'${encoding}' codec can't decode bytes`);
-}
 
 export const BYTES_METHODS = natives({
   hex: [

@@ -12,9 +12,12 @@ import { type Body, natives } from "../values/callable.ts";
 import { asText } from "../values/markup.ts";
 import { typeName } from "../values/type-name.ts";
 
-/** Python's blanks. (As text: the linter takes control characters in a pattern for a slip.) */
-const BLANKS = /[\s\x1c-\x1f\x85]+/u;
-const LINE_ENDS = /(\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029])/u;
+/** Python's separators of files, groups, records and units, and the next-line character. */
+const FILE_TO_RECORD = String.fromCharCode(0x1c, 0x1d, 0x1e);
+const UNIT_SEPARATOR = String.fromCharCode(0x1f);
+const NEXT_LINE = String.fromCharCode(0x85);
+const BLANKS = new RegExp(`[\\s${FILE_TO_RECORD}${UNIT_SEPARATOR}${NEXT_LINE}]+`, "u");
+const LINE_ENDS = new RegExp(`(\\r\\n|[\\n\\r\\v\\f${FILE_TO_RECORD}${NEXT_LINE}\\u2028\\u2029])`, "u");
 
 /** Adds fill on the left and right up to a width in code points. */
 function justify(isLeft: boolean, isRight: boolean): readonly [string, Body] {

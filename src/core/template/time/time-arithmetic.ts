@@ -55,9 +55,8 @@ function divide(operator: BinaryOperator, left: TimeDelta, right: Value): Value 
   const number = asNumeric(right);
   if (number === undefined || operator === "%" || operator === "**") return undefined;
   const divisor = toNumber(number) ?? 0;
-  if (operator === "//" && isFloat(number)) return undefined;
   requireNonZero(divisor !== 0);
-  if (operator === "//") return new TimeDelta(floorDivide(left.micros, BigInt(number)));
+  if (operator === "//") return isFloat(number) ? undefined : new TimeDelta(floorDivide(left.micros, BigInt(number)));
   return new TimeDelta(roundToBigint(Number(left.micros) / divisor));
 }
 

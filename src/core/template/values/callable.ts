@@ -10,6 +10,11 @@ export const NO_NAMES: ReadonlyMap<string, Value> = new Map();
 /** Something a template can call. It receives values only, and the render it is part of. */
 export abstract class Callable extends PythonObject {
   abstract call(run: Run, args: CallArguments): Value;
+
+  /** An attribute; undefined where there is none of that name. */
+  field(_name: string, _run: Run): Value | undefined {
+    return undefined;
+  }
 }
 
 /** A filter, test, function or method written here. Absent arguments are undefined, so defaults are JavaScript's own. */

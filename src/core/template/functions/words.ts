@@ -1,0 +1,133 @@
+import { isDict, isList, type Value } from "../../python/object.ts";
+import { toText } from "../../python/text.ts";
+import { isSet, requireInt, requireText } from "../arguments.ts";
+import { toList } from "../iterate.ts";
+import { capText } from "../limits.ts";
+import { raisePython, raiseType } from "../raise.ts";
+import { findAll, matchesPattern, replacePattern } from "../regex.ts";
+import type { Run } from "../run.ts";
+import { type Body, natives } from "../values/callable.ts";
+import { asText } from "../values/markup.ts";
+import { typeName } from "../values/type-name.ts";
+import { Undefined } from "../values/undefined.ts";
+import { Version } from "../values/version.ts";
+
+/** Letters that do not come apart into a plain letter and a mark. */
+const LETTERS: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    ß: "ss",
+    æ: "ae",
+    ø: "o",
+    đ: "d",
+    ð: "d",
+    þ: "th",
+    ł: "l",
+    œ: "oe",
+    ı: "i",
+    "€": "eur",
+    "°": "deg",
+    µ: "u",
+    "’": "",
+    "'": "",
+  }),
+);
+
+/** Home Assistant's `slugify`: small ASCII letters and digits, everything else one separator. */
+export function toSlug(text: string, separator: string): string {
+  if (text === "") return "";
+  const plain = Array.from(
+    text.toLowerCase(),
+    (character) => LETTERS.get(character) ?? character.normalize("NFKD").replace(/\p{M}/gu, ""),
+  ).join("");
+  const words = plain.split(/[^a-z0-9]+/).filter((word) => word !== "");
+  return words.length === 0 ? "unknown" : words.join(separator);
+}
+
+function toOrdinal(value: Value): string {
+  const text = toText(value);
+  const lastTwo = Number(text.slice(-2));
+  if (Number.isNaN(Number(text.slice(-1)))) raisePython("ValueError", `invalid literal for int(): '${text}'`);
+  const suffixes = ["th", "st", "nd", "rd"];
+  const isTeen = lastTwo >= 11 && lastTwo <= 13;
+  return text + (isTeen ? "th" : (suffixes[Number(text.slice(-1))] ?? "th"));
+}
+
+/** Python's `quote`: letters, digits and `_.-~` stay. */
+function quote(text: string, kept: string): string {
+  return encodeURIComponent(text.toWellFormed()).replace(/[!'()*]|%2F/g, (found) => {
+    if (found === "%2F") return kept.includes("/") ? "/" : found;
+    return `%${found.charCodeAt(0).toString(16).toUpperCase()}`;
+  });
+}
+
+function quoteForm(value: Value): string {
+  return quote(toText(value), "").replaceAll("%20", "+");
+}
+
+const urlencode: Body = (run, value = null) => {
+  if (asText(value) !== undefined || !(isDict(value) || isList(value)))
+    return capText(quote(toText(value, run.spend), "/"));
+  return capText(toQuery(value, run));
+};
+
+function toQuery(value: Value, run: Run): string {
+  const pairs = isDict(value) ? Array.from(value) : toList(value, run);
+  run.spend(pairs.length);
+  return pairs
+    .map((pair) => {
+      const [key = null, item = null] = isList(pair) ? pair : raiseType("cannot unpack non-iterable pair");
+      return `${quoteForm(key)}=${quoteForm(item)}`;
+    })
+    .join("&");
+}
+
+const findIndex: Body = (run, value = null, find = "", index = 0, ignoreCase = false) => {
+  const found = findAll(value, find, isSet(ignoreCase), run).at(requireInt(index));
+  return found === undefined ? raisePython("IndexError", "list index out of range") : found;
+};
+
+const version: Body = (_run, value = null) => {
+  if (value instanceof Undefined) return value.fail();
+  return value instanceof Version ? value : new Version(toText(value));
+};
+
+/** Functions and filters alike. */
+export const WORDS = natives({
+  slugify: ["value separator?", (_run, value = null, separator = "_") => toSlug(toText(value), requireText(separator))],
+  version: ["value", version],
+});
+
+/** Filters alone. */
+export const WORD_FILTERS = natives({
+  ordinal: ["value", (_run, value = null) => toOrdinal(value)],
+  urlencode: ["value", urlencode],
+  regex_match: [
+    "value find? ignorecase?",
+    (run, value = null, find = "", ignoreCase) => matchesPattern(value, find, isSet(ignoreCase), true, run),
+  ],
+  regex_search: [
+    "value find? ignorecase?",
+    (run, value = null, find = "", ignoreCase) => matchesPattern(value, find, isSet(ignoreCase), false, run),
+  ],
+  regex_replace: [
+    "value? find? replace? ignorecase?",
+    (run, value = "", find = "", replacement = "", ignoreCase) =>
+      replacePattern(value, find, replacement, isSet(ignoreCase), run),
+  ],
+  regex_findall: [
+    "value find? ignorecase?",
+    (run, value = null, find = "", ignoreCase) => findAll(value, find, isSet(ignoreCase), run),
+  ],
+  regex_findall_index: ["value find? index? ignorecase?", findIndex],
+});
+
+/** Functions alone. */
+export const WORD_FUNCTIONS = natives({
+  urlencode: [
+    "value",
+    (run, value = null) =>
+      isDict(value) || isList(value)
+        ? capText(toQuery(value, run))
+        : raiseType(`not a valid non-string sequence or mapping object: ${typeName(value)}`),
+  ],
+});
