@@ -10,7 +10,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   "src/adapters": ["src/contract", "src/core", "src/engine"],
   "src/server": ["src/contract", "src/core", "src/engine"],
   "src/cli": ["src/contract"],
-  addon: ["src"],
+  addon: ["src", "package.json"],
   web: ["src/contract"],
 };
 
@@ -30,7 +30,7 @@ const PACKAGES: Record<string, readonly string[]> = {
 const PAGE_VALUES = ["src/contract/paths.ts", "src/contract/tables.ts", "src/contract/entity-row.ts"];
 
 const IMPORT =
-  /(?:^|\n)\s*(?:import|export)(?<type>\s+type)?\s[^;]*?from\s*"(?<target>[^"]+)"|import\s*\(?\s*"(?<bare>[^"]+)"/g;
+  /(?:^|\n)\s*(?:import|export)(?<type>\s+type)?\s[^;"]*?from\s*"(?<target>[^"]+)"|(?:(?:^|\n)\s*import\s*|\bimport\(\s*)"(?<bare>[^"]+)"/g;
 
 const room = (file: string) => /^(?:src\/adapters\/[\w-]+|src\/[\w-]+|[\w-]+)/.exec(file)?.[0] ?? file;
 const kind = (file: string) => room(file).replace(/^src\/adapters\/.*/, "src/adapters");
@@ -49,7 +49,8 @@ function objection(file: string, { target, typeOnly }: Import): string | null {
   if (target.startsWith(".")) {
     const path = normalize(join(dirname(file), target));
     const reachable = [room(file), ...(MAY_IMPORT[kind(file)] ?? [])];
-    if (!reachable.some((prefix) => path.startsWith(`${prefix}/`))) return `${file} must not import ${path}`;
+    if (!reachable.some((prefix) => path === prefix || path.startsWith(`${prefix}/`)))
+      return `${file} must not import ${path}`;
     if (room(file) === "web" && path.startsWith("src/") && !typeOnly && !PAGE_VALUES.includes(path))
       return `${file} may import only types from ${path}`;
     return null;
