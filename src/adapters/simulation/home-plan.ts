@@ -5,7 +5,8 @@ import { alarm, camera } from "./security.ts";
 import { tasmotaBulb, tasmotaPlug } from "./tasmota.ts";
 import type { Thing } from "./thing.ts";
 import { bedroomAir, boiler, garden } from "./utilities.ts";
-import { EXPOSES, zigbeeDevice } from "./zigbee2mqtt.ts";
+import { EXPOSES } from "./zigbee-exposes.ts";
+import { zigbeeDevice } from "./zigbee2mqtt.ts";
 
 const LAMP_STATE = { state: "ON", brightness: 180, color_temp: 370, color_mode: "color_temp" };
 
