@@ -11,8 +11,8 @@ export type JsonStyle = {
   readonly sorted: boolean;
   /** Blanks per level; null writes one line. */
   readonly indent: number | null;
-  /** Writes NaN and Infinity as json.dumps does; orjson writes null. */
-  readonly nonFinite: boolean;
+  /** Floats as `repr` prints them, NaN and Infinity included; orjson writes `2e-6` for `2e-06`, and null. */
+  readonly pythonFloats: boolean;
   /** Text of a dict's key that is no text itself; throws Python's TypeError where it may not be one. */
   key(key: Value): string;
   /** Stands in for a value JSON does not know; throws Python's TypeError where there is none. */
@@ -25,7 +25,7 @@ export const ORJSON: JsonStyle = {
   ascii: false,
   sorted: false,
   indent: null,
-  nonFinite: false,
+  pythonFloats: false,
   key: refuse,
   other: refuse,
 };
@@ -43,7 +43,7 @@ function write(value: Value, style: JsonStyle, spend: Spend, level: number): str
   if (typeof value === "string") return quote(value, style, spend);
   if (value === null || typeof value === "boolean") return String(value);
   if (typeof value === "bigint") return value.toString();
-  if (typeof value === "number") return Number.isInteger(value) ? String(value) : toFloatText(value);
+  if (typeof value === "number") return Number.isInteger(value) ? String(value) : writeFloat(value, style);
   if (value instanceof Float) return writeFloat(value.value, style);
   if (isList(value)) return writeList(value, style, spend, level + 1);
   if (isDict(value)) return writeDict(value, style, spend, level + 1);
@@ -51,9 +51,16 @@ function write(value: Value, style: JsonStyle, spend: Spend, level: number): str
 }
 
 function writeFloat(value: number, style: JsonStyle): string {
-  if (Number.isFinite(value)) return toFloatText(value);
-  if (!style.nonFinite) return "null";
+  if (Number.isFinite(value)) return style.pythonFloats ? toFloatText(value) : orjsonFloatText(value);
+  if (!style.pythonFloats) return "null";
   return Number.isNaN(value) ? "NaN" : value < 0 ? "-Infinity" : "Infinity";
+}
+
+/** As `repr`, except that exponents begin below 1e-5 and are not padded. */
+function orjsonFloatText(value: number): string {
+  const size = Math.abs(value);
+  if (size !== 0 && size < 1e-5) return value.toExponential();
+  return size < 1e-4 && size !== 0 ? String(value) : toFloatText(value);
 }
 
 function writeList(list: readonly Value[], style: JsonStyle, spend: Spend, level: number): string {

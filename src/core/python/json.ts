@@ -2,7 +2,7 @@ import { toFloat, toInt } from "./numbers.ts";
 import type { Dict, Json } from "./value.ts";
 
 /** orjson gives up where arrays and objects nest this deep. */
-const MAX_DEPTH = 1023;
+const MAX_DEPTH = 1024;
 const INT64_MIN = -(2n ** 63n);
 const UINT64_MAX = 2n ** 64n - 1n;
 /** Shorter than this, an integer's digits always fit a safe integer. */
@@ -35,7 +35,7 @@ const ESCAPES: ReadonlyMap<string, string> = new Map([
 /**
  * Reads a JSON text by orjson's rules (home-assistant-mqtt.md §3): strict, later of two equal keys wins, integers of up
  * to 64 bit stay integers and larger ones become floats. Undefined where orjson refuses: NaN, numbers that overflow to
- * infinity, lone surrogates, a byte-order mark, nesting beyond 1023.
+ * infinity, lone surrogates, a byte-order mark, nesting beyond 1024.
  */
 export function readJson(text: string): Json | undefined {
   if (!text.isWellFormed()) return undefined;

@@ -60,7 +60,22 @@ function requireNonZero(value: Numeric, operator: string): void {
 
 function divide(a: Numeric, b: Numeric): Value {
   requireNonZero(b, "/");
+  if (typeof a === "bigint" && !isFloat(b)) return toFloat(divideExactly(a, BigInt(b)));
+  if (typeof b === "bigint" && !isFloat(a)) return toFloat(divideExactly(BigInt(a), b));
   return toFloat(toDouble(a) / toDouble(b));
+}
+
+/** The double nearest to a quotient of ints, which may be too large for doubles themselves. */
+function divideExactly(a: bigint, b: bigint): number {
+  const [size, divisor] = [a < 0n ? -a : a, b < 0n ? -b : b];
+  // So many bits that rounding to a double sees all that matters, and one bit for what is cut off.
+  const shift = Math.max(0, 64 + divisor.toString(2).length - size.toString(2).length);
+  const scaled = size << BigInt(shift);
+  const quotient = scaled / divisor;
+  const sticky = scaled % divisor === 0n ? quotient : quotient | 1n;
+  const double = Number(sticky) / 2 ** shift;
+  if (!Number.isFinite(double)) raisePython("OverflowError", "integer division result too large for a float");
+  return a < 0n === b < 0n ? double : -double;
 }
 
 function floorDivide(a: bigint, b: bigint): bigint {

@@ -16,6 +16,11 @@ export const MAX_PATTERN_LENGTH = 500;
 export const MAX_MATCHED_LENGTH = 8_192;
 
 const MAX_FUEL = 50_000;
+/**
+ * The clock counts from here on. No recorded template uses a tenth of it, so a render that was merely interrupted, or
+ * runs for the first time, is never cut off.
+ */
+const UNTIMED_FUEL = 4_000;
 const MAX_RENDER_MS = 10;
 const CHARGES_PER_LOOK_AT_CLOCK = 16;
 
@@ -39,7 +44,7 @@ export class Meter {
   spend(units: number): void {
     this.#fuel -= units;
     if (this.#fuel < 0) failLimit("work");
-    if (++this.#charges % CHARGES_PER_LOOK_AT_CLOCK === 0) this.#lookAtClock();
+    if (this.#fuel < MAX_FUEL - UNTIMED_FUEL && ++this.#charges % CHARGES_PER_LOOK_AT_CLOCK === 1) this.#lookAtClock();
   }
 
   /** Small templates never get here, and never look at a clock. */

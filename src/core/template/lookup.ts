@@ -3,7 +3,7 @@ import { isDict, isList, Tuple, toTuple, type Value } from "../python/object.ts"
 import { toRepr } from "../python/text.ts";
 import { asNumeric } from "./arithmetic.ts";
 import { BLOCKED, nativeAttribute } from "./methods/attributes.ts";
-import { raiseValue } from "./raise.ts";
+import { raiseType, raiseValue } from "./raise.ts";
 import type { Run } from "./run.ts";
 import { Bytes } from "./values/bytes.ts";
 import { asText, Markup } from "./values/markup.ts";
@@ -47,8 +47,8 @@ function blocked(value: Value, name: string): Undefined {
 
 /** What the value's own `__getitem__` gives; undefined where Python raises a TypeError or LookupError. */
 function ownItem(value: Value, key: Value, run: Run): Value | undefined {
-  if (isDict(value)) return isHashable(key) ? getItem(value, asText(key) ?? key, run.spend) : undefined;
   if (key instanceof Slice) return slice(value, key, run);
+  if (isDict(value)) return isHashable(key) ? getItem(value, asText(key) ?? key, run.spend) : undefined;
   const index = asNumeric(key);
   if (typeof index !== "number" || !Number.isInteger(index)) return undefined;
   if (isList(value)) return value.at(index);
@@ -63,8 +63,8 @@ function characterAt(text: string, index: number, run: Run): string | undefined 
   return Array.from(text).at(index);
 }
 
-/** Undefined where the value has no slices. */
-function slice(value: Value, bounds: Slice, run: Run): Value | undefined {
+/** Slices bypass Jinja's own lookup: a value that has none is a TypeError, not undefined. */
+function slice(value: Value, bounds: Slice, run: Run): Value {
   const text = asText(value);
   if (text !== undefined) {
     run.spend(text.length / 16);
@@ -73,7 +73,7 @@ function slice(value: Value, bounds: Slice, run: Run): Value | undefined {
   }
   if (value instanceof Bytes) return new Bytes(Uint8Array.from(cut(Array.from(value.octets), bounds)));
   if (value instanceof Range) return cut(Array.from(value), bounds);
-  if (!isList(value)) return undefined;
+  if (!isList(value)) return raiseType(`'${typeName(value)}' object is not subscriptable`);
   run.spend(value.length / 16);
   const items = cut(value, bounds);
   return value instanceof Tuple ? toTuple(items) : items;

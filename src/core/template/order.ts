@@ -13,8 +13,8 @@ import { Ordered } from "./values/ordered.ts";
 import { Range } from "./values/range.ts";
 import { PySet, requireHashable } from "./values/set.ts";
 import { typeName } from "./values/type-name.ts";
-import { Version } from "./values/version.ts";
 import { refuseUndefined } from "./values/undefined.ts";
+import { Version } from "./values/version.ts";
 
 /** `left <operator> right` by Python's rules. */
 export function compare(operator: CompareOperator, left: Value, right: Value, run: Run): boolean {

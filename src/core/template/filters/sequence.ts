@@ -6,7 +6,7 @@ import { itemsOf, iterate, toList } from "../iterate.ts";
 import { capItems, capText } from "../limits.ts";
 import { operate, toHtml } from "../operators.ts";
 import { isLess, sortValues } from "../order.ts";
-import { raiseTemplate, raiseType } from "../raise.ts";
+import { raisePython, raiseTemplate, raiseType } from "../raise.ts";
 import type { Run } from "../run.ts";
 import { Bytes } from "../values/bytes.ts";
 import { type Body, natives } from "../values/callable.ts";
@@ -16,7 +16,7 @@ import { Group } from "../values/group.ts";
 import { asText, Markup } from "../values/markup.ts";
 import { Range } from "../values/range.ts";
 import { typeName } from "../values/type-name.ts";
-import { Undefined } from "../values/undefined.ts";
+import { refuseUndefined, Undefined } from "../values/undefined.ts";
 import { attributeGetter, ignoringCase } from "./items.ts";
 import { lengthOf } from "./length.ts";
 
@@ -160,7 +160,8 @@ const groupby: Body = (run, value = null, attribute = null, fallback, caseSensit
 const dictsort: Body = (run, value = null, caseSensitive, by = "key", reversed) => {
   const place = ["key", "value"].indexOf(requireText(by));
   if (place < 0) raiseTemplate('You can only sort by either "key" or "value"', "FilterArgumentError");
-  if (!isDict(value)) return raiseType(`'${typeName(value)}' object has no items`);
+  refuseUndefined(value);
+  if (!isDict(value)) return raisePython("AttributeError", `'${typeName(value)}' object has no attribute 'items'`);
   const keyOf = (pair: readonly Value[]) => {
     const key = pair[place] ?? null;
     return isSet(caseSensitive) ? key : ignoringCase(key);

@@ -28,7 +28,7 @@ const PYTHON: JsonStyle = {
   ascii: true,
   sorted: false,
   indent: null,
-  nonFinite: true,
+  pythonFloats: true,
   key: pythonKey,
   other: requireJson,
 };

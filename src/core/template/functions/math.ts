@@ -12,7 +12,6 @@ import type { Run } from "../run.ts";
 import { isNumber } from "../tests.ts";
 import { type Body, natives } from "../values/callable.ts";
 import { typeName } from "../values/type-name.ts";
-import { refuseUndefined } from "../values/undefined.ts";
 
 /** A function of C's `math`: ValueError where it has no value, as Python does. */
 function ofDouble(name: string, compute: (x: number) => number): readonly [string, Body] {
@@ -93,7 +92,6 @@ function bitwise(name: string, combine: (a: bigint, b: bigint) => bigint): reado
 
 function asBits(value: Value, name: string): bigint {
   const numeric: Numeric | undefined = asNumeric(value);
-  refuseUndefined(value);
   if (numeric === undefined || isFloat(numeric))
     return raiseType(`unsupported operand type(s) for ${name}: '${typeName(value)}'`);
   return BigInt(numeric);

@@ -11,6 +11,7 @@ import { Cycler, Joiner } from "../values/cycler.ts";
 import { Namespace } from "../values/namespace.ts";
 import { Range } from "../values/range.ts";
 import { requireHashable } from "../values/set.ts";
+import { refuseUndefined } from "../values/undefined.ts";
 
 /** `dict(pairs, **more)`. */
 function toDict(pairs: Value | undefined, named: Value, run: Run): Map<Value, Value> {
@@ -22,6 +23,7 @@ function toDict(pairs: Value | undefined, named: Value, run: Run): Map<Value, Va
 
 function addPairs(dict: Map<Value, Value>, pairs: Value, run: Run): void {
   run.spend(1);
+  refuseUndefined(pairs);
   if (isDict(pairs)) {
     for (const [key, value] of pairs) dict.set(key, value);
     return;

@@ -32,39 +32,45 @@ type Field = {
   readonly kind: string;
   readonly size: number;
   readonly isLittle: boolean;
-  readonly count: number;
   readonly paddingBefore: number;
 };
 
-/** The first field of a format, and how many there are; undefined where it is no format. */
-function readFormat(format: string): { first: Field | undefined; count: number; size: number } | undefined {
+type Layout = { first: Field | undefined; count: number; size: number };
+
+/** The first field of a format, how many there are, and the size of all; undefined where it is no format. */
+function readFormat(format: string): Layout | undefined {
   const parts = /^(?<order>[@=<>!]?)(?<codes>(?:\s*\d*[a-zA-Z?])*)\s*$/.exec(format)?.groups;
   if (!parts) return undefined;
   const order = parts["order"] ?? "";
-  const isNative = order === "" || order === "@";
-  let [size, count] = [0, 0];
-  let first: Field | undefined;
+  const layout: Layout = { first: undefined, count: 0, size: 0 };
   for (const match of (parts["codes"] ?? "").matchAll(/(?<repeat>\d*)(?<code>[a-zA-Z?])/g)) {
     const repeat = Number(match.groups?.["repeat"] || 1);
-    const code = match.groups?.["code"] ?? "";
-    const known = code === "x" || code === "s" || code === "p" ? undefined : CODES.get(code);
-    if (!known && !"xsp".includes(code)) return undefined;
-    const [kind, standardSize, nativeSize] = known ?? ["bytes", 1, 1];
-    const unit = isNative ? nativeSize : standardSize;
-    if (isNative && known) size = Math.ceil(size / unit) * unit;
-    if (code !== "x") {
-      first ??= {
-        kind,
-        size: known ? unit : repeat,
-        isLittle: order !== ">" && order !== "!",
-        count: repeat,
-        paddingBefore: size,
-      };
-      count += known ? repeat : 1;
-    }
-    size += unit * repeat;
+    if (!addField(layout, match.groups?.["code"] ?? "", repeat, order)) return undefined;
   }
-  return { first, count, size };
+  return layout;
+}
+
+/** Adds the fields of one code; false where there is no such code. */
+function addField(layout: Layout, code: string, repeat: number, order: string): boolean {
+  if (code === "x") layout.size += repeat;
+  if (code === "x") return true;
+  const isLittle = order !== ">" && order !== "!";
+  if (code === "s" || code === "p") {
+    layout.first ??= { kind: "bytes", size: repeat, isLittle, paddingBefore: layout.size };
+    layout.count++;
+    layout.size += repeat;
+    return true;
+  }
+  const known = CODES.get(code);
+  if (!known) return false;
+  const [kind, standardSize, nativeSize] = known;
+  const isNative = order === "" || order === "@";
+  const size = isNative ? nativeSize : standardSize;
+  if (isNative) layout.size = Math.ceil(layout.size / size) * size;
+  layout.first ??= { kind, size, isLittle, paddingBefore: layout.size };
+  layout.count += repeat;
+  layout.size += size * repeat;
+  return true;
 }
 
 /** `struct.pack(format, value)`; undefined is its struct.error. */

@@ -1,6 +1,7 @@
 import { isDict, isList, type Value } from "../../python/object.ts";
 import { toText } from "../../python/text.ts";
 import { isSet, requireInt, requireText } from "../arguments.ts";
+import { pythonInt } from "../convert.ts";
 import { toList } from "../iterate.ts";
 import { capText } from "../limits.ts";
 import { raisePython, raiseType } from "../raise.ts";
@@ -9,7 +10,6 @@ import type { Run } from "../run.ts";
 import { type Body, natives } from "../values/callable.ts";
 import { asText } from "../values/markup.ts";
 import { typeName } from "../values/type-name.ts";
-import { Undefined } from "../values/undefined.ts";
 import { Version } from "../values/version.ts";
 
 /** Letters that do not come apart into a plain letter and a mark. */
@@ -45,11 +45,9 @@ export function toSlug(text: string, separator: string): string {
 
 function toOrdinal(value: Value): string {
   const text = toText(value);
-  const lastTwo = Number(text.slice(-2));
-  if (Number.isNaN(Number(text.slice(-1)))) raisePython("ValueError", `invalid literal for int(): '${text}'`);
-  const suffixes = ["th", "st", "nd", "rd"];
-  const isTeen = lastTwo >= 11 && lastTwo <= 13;
-  return text + (isTeen ? "th" : (suffixes[Number(text.slice(-1))] ?? "th"));
+  const lastTwo = Number(pythonInt(text.slice(-2))) % 100;
+  if (lastTwo >= 11 && lastTwo <= 13) return `${text}th`;
+  return text + (["th", "st", "nd", "rd"][Number(pythonInt(text.slice(-1)))] ?? "th");
 }
 
 /** Python's `quote`: letters, digits and `_.-~` stay. */
@@ -87,7 +85,6 @@ const findIndex: Body = (run, value = null, find = "", index = 0, ignoreCase = f
 };
 
 const version: Body = (_run, value = null) => {
-  if (value instanceof Undefined) return value.fail();
   return value instanceof Version ? value : new Version(toText(value));
 };
 

@@ -6,7 +6,7 @@ import type { Run } from "../run.ts";
 import { WithFields } from "./fields.ts";
 import { asText } from "./markup.ts";
 
-const MODIFIERS = ["dev", "alpha", "a", "beta", "b", "rc"] as const;
+const MODIFIERS: readonly string[] = ["dev", "alpha", "a", "beta", "b", "rc"];
 const SIMPLE = /^[vV]?(?<numbers>\d+(?:\.\d+)*)(?:[.-]?(?<modifier>dev|alpha|beta|rc|a|b)\.?(?<count>\d*))?(?:\+.*)?$/;
 
 /** Home Assistant's `version()`: a text that compares by its numbers. */
@@ -80,6 +80,6 @@ function asVersion(value: Value): Version | undefined {
 
 /** A release comes behind all its candidates. */
 function rank(modifier: string): number {
-  const place = MODIFIERS.findIndex((candidate) => candidate === modifier);
+  const place = MODIFIERS.indexOf(modifier);
   return place < 0 ? MODIFIERS.length : place;
 }
