@@ -1,6 +1,7 @@
 import { mdiAlertCircle, mdiAlertOutline, mdiChevronDown, mdiMessageAlertOutline } from "@mdi/js";
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
+import type { EntityKey } from "../../src/contract/entity.ts";
 import { icon, iconStyles } from "../icons/icon.ts";
 import type { ProblemGroup, ProblemItem, ProblemLevel } from "../lists/problem-list.ts";
 import { toHash } from "../route.ts";
@@ -9,6 +10,7 @@ import { countText, numberText, text } from "../texts/text.ts";
 import "./copy-button.ts";
 import { agoText } from "./marks.ts";
 import "./problem-card.ts";
+import "./problem-payload.ts";
 
 const ICONS: Record<ProblemLevel, string> = {
   error: mdiAlertCircle,
@@ -25,6 +27,9 @@ export class ProblemGroupElement extends LitElement {
   @property({ attribute: false }) group: ProblemGroup | null = null;
   @property({ attribute: false }) nowMs = 0;
   @property({ attribute: false }) report: (item: ProblemItem) => string | Promise<string> = () => "";
+  @property({ attribute: false }) payloadOf: (topic: string) => Promise<string> = async () => "";
+  /** Whether an entity is there to be opened: an announcement that was refused speaks of entities that are not. */
+  @property({ attribute: false }) isThere: (key: EntityKey) => boolean = () => false;
   @property({ type: Boolean }) open = false;
   @state() private limit = STEP;
 
@@ -55,9 +60,13 @@ export class ProblemGroupElement extends LitElement {
 
   #announcement(item: Extract<ProblemItem, { type: "announcement" }>): TemplateResult {
     const { announcement, problem } = item;
-    const [key] = announcement.entityKeys;
+    const key = announcement.entityKeys.find(this.isThere);
     return html`<div class="topic mono">${announcement.topic}</div>
       ${problem ? html`<problem-card .problem=${problem}></problem-card>` : text("problem.none-said")}
+      <problem-payload
+        .load=${() => this.payloadOf(announcement.topic)}
+        .problems=${announcement.problems}
+      ></problem-payload>
       <div class="foot">
         ${this.#copy(item)}
         ${key === undefined ? nothing : html`<a class="button" href=${toHash({ page: "entity", id: key })}>${text("problem.open")}</a>`}

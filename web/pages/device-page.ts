@@ -71,7 +71,8 @@ export class DevicePage extends LitElement {
     return html`<section class="card">
       <h2>${countText("device.problems", troubled.length)}</h2>
       <div class="content rows">
-        ${troubled.map(({ topic, problems, entityKeys: [key] }) => {
+        ${troubled.map(({ topic, problems, entityKeys }) => {
+          const key = entityKeys.find((one) => this.store.tables.entities.has(one));
           const name = html`<div class="mono small secondary">${topic}</div>`;
           return html`<div class="rows">
             ${key === undefined ? name : html`<a class="link" href=${toHash({ page: "entity", id: key })}>${name}</a>`}

@@ -1,6 +1,7 @@
 import { mdiCheckDecagramOutline, mdiMagnifyClose } from "@mdi/js";
 import { css, html, LitElement, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
+import type { EntityKey } from "../../src/contract/entity.ts";
 import { readAnnouncement } from "../api.ts";
 import { Clock } from "../components/clock.ts";
 import "../components/empty-state.ts";
@@ -34,6 +35,8 @@ export class ProblemsPage extends LitElement {
 
   readonly #narrow = new Narrow(this);
   readonly #clock = new Clock(this, 10_000);
+
+  readonly #isThere = (key: EntityKey) => this.store.tables.entities.has(key);
 
   constructor() {
     super();
@@ -75,6 +78,8 @@ export class ProblemsPage extends LitElement {
       .group=${group}
       .nowMs=${this.#clock.nowMs}
       .report=${reportOf}
+      .payloadOf=${payloadOf}
+      .isThere=${this.#isThere}
       ?open=${this.search !== ""}
     ></problem-group>`;
   }
@@ -110,11 +115,15 @@ export class ProblemsPage extends LitElement {
   ];
 }
 
+async function payloadOf(topic: string): Promise<string> {
+  return (await readAnnouncement(topic)).payload;
+}
+
 /** What is copied: the payload is asked for only now, and the report is made without it where it cannot be had. */
 async function reportOf(item: ProblemItem): Promise<string> {
   if (item.type === "notice") return toBugReport(item, null);
   try {
-    return toBugReport(item, (await readAnnouncement(item.announcement.topic)).payload);
+    return toBugReport(item, await payloadOf(item.announcement.topic));
   } catch {
     return toBugReport(item, null);
   }

@@ -151,6 +151,7 @@ export const DE: Texts = {
   "problem.seen.other": "{count}-mal gesehen",
   "problem.no-publisher": "Absender nicht genannt",
   "problem.report": "Für den Bugtracker kopieren",
+  "problem.show": "Ankündigung zeigen",
   "problem.open": "Entität öffnen",
   "problem.level.error": "Fehler",
   "problem.level.warning": "Warnungen",

@@ -147,6 +147,7 @@ export const EN = {
   "problem.seen.other": "seen {count} times",
   "problem.no-publisher": "Publisher not named",
   "problem.report": "Copy for the bug tracker",
+  "problem.show": "Show the announcement",
   "problem.open": "Open the entity",
   "problem.level.error": "Errors",
   "problem.level.warning": "Warnings",

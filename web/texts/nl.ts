@@ -151,6 +151,7 @@ export const NL: Texts = {
   "problem.seen.other": "{count} keer gezien",
   "problem.no-publisher": "Afzender niet genoemd",
   "problem.report": "Kopiëren voor de bugtracker",
+  "problem.show": "Aankondiging tonen",
   "problem.open": "Entiteit openen",
   "problem.level.error": "Fouten",
   "problem.level.warning": "Waarschuwingen",
