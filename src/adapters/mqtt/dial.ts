@@ -57,7 +57,22 @@ export function dial(options: MqttOptions, role: Role, lessons: Lessons): MqttCl
     ...(role === "w" && lessons.withWill && options.statusTopic !== null ? { will: toWill(options.statusTopic) } : {}),
   };
   const drained = role === "c" ? openDrained(options.url, tls) : null;
-  return drained === null ? mqtt.connect(options.url, settings) : new MqttClient(() => drained, settings);
+  return drained === null
+    ? mqtt.connect({ ...settings, ...toTarget(options.url) })
+    : new MqttClient(() => drained, settings);
+}
+
+/** The library would take the address apart with a parser that Node has deprecated. */
+function toTarget(url: string): IClientOptions {
+  const { protocol, hostname, port, pathname, search } = new URL(url);
+  const host = hostname.replace(/^\[(.*)\]$/, "$1");
+  return {
+    protocol: protocol.slice(0, -1) as NonNullable<IClientOptions["protocol"]>,
+    host,
+    hostname: host,
+    path: `${pathname}${search}`,
+    ...(port === "" ? {} : { port: Number(port) }),
+  };
 }
 
 /** Ends a client for good; nothing it still says is heard. */

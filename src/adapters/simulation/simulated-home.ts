@@ -21,7 +21,14 @@ export async function startSimulatedHome(options: {
 }): Promise<SimulatedHome> {
   const things = createThings();
   const random = new Random(options.seed ?? 1);
-  const client = await connectAsync(options.url, { clientId: "simulated-home", queueQoSZero: false });
+  const { hostname, port } = new URL(options.url);
+  const client = await connectAsync({
+    protocol: "mqtt",
+    host: hostname,
+    port: Number(port),
+    clientId: "simulated-home",
+    queueQoSZero: false,
+  });
   client.on("error", options.onFailure);
   const send = (messages: readonly Message[]) => {
     for (const { topic, payload, retain } of messages) {
