@@ -1,5 +1,6 @@
 import "./app.ts";
 import { RollcallApp } from "./app.ts";
+import { followDeepLink } from "./home-assistant-frame.ts";
 import { HomeLists } from "./lists/home-lists.ts";
 import { browserPorts, retryWhenBack } from "./live/browser-ports.ts";
 import { Connection } from "./live/connection.ts";
@@ -9,6 +10,7 @@ import { homeAssistantDocument, homeAssistantLanguage, wearTheme } from "./theme
 
 const outer = homeAssistantDocument();
 wearTheme(outer);
+followDeepLink(outer);
 
 const store = new LiveStore((run) => requestAnimationFrame(run));
 const lists = new HomeLists(store);

@@ -18,7 +18,7 @@ export class ConnectionBanner extends LitElement {
 
   #line({ level, title, sentences, action, progress }: Banner): TemplateResult {
     const want = () => this.dispatchEvent(new CustomEvent("action-wanted", { detail: action?.id }));
-    return html`<div class="line ${level}">
+    return html`<div class="line is-${level}">
       <span class="sign">${icon(ICONS[level])}</span>
       <div class="words"><b>${title}</b> ${sentences.map((sentence) => html`<span>${sentence} </span>`)}</div>
       ${action ? html`<button type="button" class="button" @click=${want}>${action.label}</button>` : nothing}
@@ -44,10 +44,10 @@ export class ConnectionBanner extends LitElement {
         border-bottom: 1px solid var(--divider-color);
         background: color-mix(in srgb, var(--line-color) 14%, var(--card-background-color));
       }
-      .line.error {
+      .line.is-error {
         --line-color: var(--error-color);
       }
-      .line.warning {
+      .line.is-warning {
         --line-color: var(--warning-color);
       }
       .sign {

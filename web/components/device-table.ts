@@ -63,7 +63,7 @@ export class DeviceTable extends LitElement {
     >
       ${this.narrow ? nothing : this.#head()}
       <div class="body" role="rowgroup" ${place({ height: `${heightPx}px` })}>
-        <div class="window" ${place({ transform: `translateY(${offsetPx}px)` })}>
+        <div class="window" role="presentation" ${place({ transform: `translateY(${offsetPx}px)` })}>
           ${repeat(
             this.rows.slice(first, last),
             (id) => id,

@@ -78,7 +78,7 @@ export class EntityTable extends LitElement {
     >
       ${this.narrow || this.deviceless ? nothing : this.#head()}
       <div class="body" role="rowgroup" ${place({ height: `${heightPx}px` })}>
-        <div class="window" ${place({ transform: `translateY(${offsetPx}px)` })}>
+        <div class="window" role="presentation" ${place({ transform: `translateY(${offsetPx}px)` })}>
           ${repeat(
             this.rows.slice(first, last),
             (row) => row,
@@ -161,11 +161,17 @@ export class EntityTable extends LitElement {
       <span class="${stateClass(entity)}-icon">${icon(entityIcon(entity))}</span>
       <div class="words">
         <a class="name" href=${toHash({ page: "entity", id: entity.key })} tabindex="-1" @click=${stop}>
-          <div class="ellipsis">${entity.name || entity.entityId || entity.key}</div>
+          <div class="ellipsis">${this.#name(entity) || entity.entityId || entity.key}</div>
         </a>
         <div class="ellipsis secondary small">${below}</div>
       </div>
     </div>`;
+  }
+
+  /** Home Assistant puts the device's name before an entity's; under the device itself it would be said twice. */
+  #name(entity: Entity): string {
+    const device = this.deviceless ? this.#deviceName(entity) : "";
+    return device !== "" && entity.name.startsWith(`${device} `) ? entity.name.slice(device.length + 1) : entity.name;
   }
 
   #deviceName({ deviceId }: Entity): string {

@@ -36,7 +36,7 @@ export class PayloadView extends LitElement {
     const mark = isClosing(content) ? undefined : this.#marks.get(keys.join("\0"));
     const style = place({ "padding-inline-start": `${12 + indent * 16}px` });
     if (!mark) return html`<span class="line" ${style}>${content}</span>`;
-    return html`<span class="line marked ${mark.level}" ${style}><mark>${content}</mark><span class="said">${mark.messages}</span></span>`;
+    return html`<span class="line marked is-${mark.level}" ${style}><mark>${content}</mark><span class="said">${mark.messages}</span></span>`;
   }
 
   #findMarks(): Map<string, Mark> {
@@ -81,10 +81,10 @@ export class PayloadView extends LitElement {
       }
       .marked {
         --mark-color: var(--warning-color);
-        border-inline-start: 3px solid var(--mark-color);
+        box-shadow: inset 3px 0 var(--mark-color);
         background: color-mix(in srgb, var(--mark-color) 16%, transparent);
       }
-      .marked.error {
+      .marked.is-error {
         --mark-color: var(--error-color);
       }
       mark {

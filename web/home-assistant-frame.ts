@@ -1,0 +1,27 @@
+import { readRoute, toHash } from "./route.ts";
+
+const ASK = { type: "home-assistant/subscribe-properties" };
+
+/**
+ * Follows a deep link: the address of the panel behind its slug reaches the frame only in a message of Home
+ * Assistant's. Only the first one counts, and only where the page was opened without an address of its own.
+ */
+export function followDeepLink(outer: Document | null): void {
+  if (!outer || location.hash !== "") return;
+  const hear = (event: MessageEvent): void => {
+    if (event.source !== window.parent) return;
+    const path = readPath(event.data);
+    if (path === null) return;
+    window.removeEventListener("message", hear);
+    if (path !== "" && path !== "/" && location.hash === "") location.hash = toHash(readRoute(path));
+  };
+  window.addEventListener("message", hear);
+  window.parent.postMessage(ASK, outer.location.origin);
+}
+
+/** `route.path` of a `home-assistant/properties` message; null for any other message. */
+function readPath(message: unknown): string | null {
+  if (typeof message !== "object" || message === null) return null;
+  const { type, route } = message as { type?: unknown; route?: { path?: unknown } | null };
+  return type === "home-assistant/properties" && typeof route?.path === "string" ? route.path : null;
+}
