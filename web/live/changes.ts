@@ -57,10 +57,7 @@ export function noteFact(changes: Changes, fact: Fact): void {
   }
 }
 
-type Rest = Extract<
-  Fact,
-  { type: "announcement-received" | "announcement-removed" | "message-ignored" | "broker-changed" | "roll-changed" }
->;
+type Rest = Exclude<Fact, { type: "state-changed" | `entity-${string}` | `device-${string}` }>;
 
 function noteTheRest(changes: Changes, fact: Rest): void {
   switch (fact.type) {
@@ -72,6 +69,9 @@ function noteTheRest(changes: Changes, fact: Rest): void {
       return;
     case "message-ignored":
       changes.notices = true;
+      return;
+    case "command-changed":
+      changes.states.add(fact.command.key);
       return;
     case "broker-changed":
       changes.broker = true;

@@ -44,7 +44,7 @@ export const DE: Texts = {
   "empty.first.prefix":
     "Melden sich deine Geräte unter einem anderen Discovery-Präfix? Stelle es in den Optionen der App ein.",
   "empty.first.publisher":
-    "Ist Discovery dort eingeschaltet, wo deine Geräte herkommen? In Zigbee2MQTT ist es die Einstellung homeassistant: enabled, in Tasmota der Befehl SetOption19 0, in ESPHome die Zeile discovery: true.",
+    "Ist Discovery dort eingeschaltet, wo deine Geräte herkommen? In Zigbee2MQTT ist es die Einstellung homeassistant: enabled, in Tasmota der Befehl SetOption19 1, in ESPHome die Zeile discovery: true.",
   "empty.first.broker": "Senden deine Geräte an diesen Broker und nicht an einen anderen?",
   "empty.offline": "Noch ist nichts bekannt",
   "empty.offline.advice": "Sobald der Broker erreichbar ist, erscheint hier alles, was auf ihm angekündigt ist.",

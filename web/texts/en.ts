@@ -40,7 +40,7 @@ export const EN = {
   "empty.first.tried": "Connected to {address} and asked for every retained discovery announcement: none came.",
   "empty.first.prefix": "Are your devices announcing under another discovery prefix? Set it in the app's options.",
   "empty.first.publisher":
-    "Is discovery switched on where your devices come from? In Zigbee2MQTT it is the setting homeassistant: enabled, in Tasmota the command SetOption19 0, in ESPHome the line discovery: true.",
+    "Is discovery switched on where your devices come from? In Zigbee2MQTT it is the setting homeassistant: enabled, in Tasmota the command SetOption19 1, in ESPHome the line discovery: true.",
   "empty.first.broker": "Do your devices send to this broker and not to another one?",
   "empty.offline": "Nothing is known yet",
   "empty.offline.advice": "As soon as the broker can be reached, everything announced on it appears here.",

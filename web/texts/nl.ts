@@ -44,7 +44,7 @@ export const NL: Texts = {
   "empty.first.prefix":
     "Kondigen je apparaten zich aan onder een ander discovery-voorvoegsel? Stel het in bij de opties van de app.",
   "empty.first.publisher":
-    "Staat discovery aan waar je apparaten vandaan komen? In Zigbee2MQTT is dat de instelling homeassistant: enabled, in Tasmota het commando SetOption19 0, in ESPHome de regel discovery: true.",
+    "Staat discovery aan waar je apparaten vandaan komen? In Zigbee2MQTT is dat de instelling homeassistant: enabled, in Tasmota het commando SetOption19 1, in ESPHome de regel discovery: true.",
   "empty.first.broker": "Sturen je apparaten naar deze broker en niet naar een andere?",
   "empty.offline": "Er is nog niets bekend",
   "empty.offline.advice": "Zodra de broker bereikbaar is, verschijnt hier alles wat erop is aangekondigd.",
