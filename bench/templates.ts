@@ -46,7 +46,7 @@ function reportCorpus(): void {
 /** The payload of a device with twenty properties, changed a little every time. */
 function toPayload(counter: number): string {
   const properties = Array.from({ length: 20 }, (_, index) => {
-    if (index % 3 === 0) return [`property_${index}`, 20 + index + (counter % 7) / 10 + 0.01];
+    if (index % 3 === 0) return [`property_${index}`, (2_001 + index * 100 + (counter % 7) * 10) / 100];
     return [`property_${index}`, index % 3 === 1 ? `mode_${index}` : index * 10 + (counter % 10)];
   });
   return JSON.stringify(Object.fromEntries(properties));

@@ -44,10 +44,16 @@ function skipString(text: string, at: number): number {
   return end < 0 ? text.length : end;
 }
 
-/** An exponent or `.0` behind digits, or a minus before an integral zero. */
+/** An exponent, a fraction of nothing but zeros, or a minus before an integral zero. */
 function isOddSpelling(text: string, at: number, digits: number): boolean {
   const code = text.charCodeAt(at);
-  const next = text.charCodeAt(at + 1);
-  if (digits > 0) return code === SMALL_E || code === BIG_E || (code === POINT && next === ZERO);
-  return code === MINUS && next === ZERO && text.charCodeAt(at + 2) !== POINT;
+  if (digits > 0) return code === SMALL_E || code === BIG_E || (code === POINT && isZeroFraction(text, at + 1));
+  return code === MINUS && text.charCodeAt(at + 1) === ZERO && text.charCodeAt(at + 2) !== POINT;
+}
+
+function isZeroFraction(text: string, start: number): boolean {
+  let at = start;
+  while (text.charCodeAt(at) === ZERO) at++;
+  const code = text.charCodeAt(at);
+  return !(code > ZERO && code <= NINE);
 }

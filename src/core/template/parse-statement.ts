@@ -16,23 +16,26 @@ class StatementParser {
   #loops = 0;
 
   /** Which method parses the tag of a name. */
-  readonly #tags: ReadonlyMap<string, () => Statement> = new Map([
-    ["for", () => this.#for()],
-    ["if", () => this.#if()],
-    ["set", () => this.#set()],
-    ["macro", () => this.#macro()],
-    ["call", () => this.#callBlock()],
-    ["filter", () => this.#filterBlock()],
-    ["with", () => this.#with()],
-    ["autoescape", () => this.#autoescape()],
-    ["block", () => this.#block()],
-    ["do", (): Statement => ({ type: "do", of: this.#expressions.tuple() })],
-    ["break", () => this.#loopControl("break")],
-    ["continue", () => this.#loopControl("continue")],
-    ["include", () => this.#missing()],
-    ["import", () => this.#missing()],
-    ["from", () => this.#missing()],
-    ["extends", () => this.#missing()],
+  static readonly #tags: ReadonlyMap<string, (parser: StatementParser) => Statement> = new Map<
+    string,
+    (parser: StatementParser) => Statement
+  >([
+    ["for", (parser) => parser.#for()],
+    ["if", (parser) => parser.#if()],
+    ["set", (parser) => parser.#set()],
+    ["macro", (parser) => parser.#macro()],
+    ["call", (parser) => parser.#callBlock()],
+    ["filter", (parser) => parser.#filterBlock()],
+    ["with", (parser) => parser.#with()],
+    ["autoescape", (parser) => parser.#autoescape()],
+    ["block", (parser) => parser.#block()],
+    ["do", (parser): Statement => ({ type: "do", of: parser.#expressions.tuple() })],
+    ["break", (parser) => parser.#loopControl("break")],
+    ["continue", (parser) => parser.#loopControl("continue")],
+    ["include", (parser) => parser.#missing()],
+    ["import", (parser) => parser.#missing()],
+    ["from", (parser) => parser.#missing()],
+    ["extends", (parser) => parser.#missing()],
   ]);
 
   constructor(tokens: TokenStream) {
@@ -72,8 +75,8 @@ class StatementParser {
   #statement(): Statement {
     this.#tokens.grow();
     const { value, position } = this.#tokens.expect("name");
-    const parse = this.#tags.get(value);
-    return parse ? parse() : this.#tokens.fail(`Encountered unknown tag '${value}'`, position);
+    const parse = StatementParser.#tags.get(value);
+    return parse ? parse(this) : this.#tokens.fail(`Encountered unknown tag '${value}'`, position);
   }
 
   /** A body behind a tag that is complete, up to its end tag. */
