@@ -9,6 +9,7 @@ import { LiveEntity } from "../state/live-entity.ts";
 import { type Arrival, toKey, toProblem } from "./arrival.ts";
 import { link, toBlock } from "./device-link.ts";
 import { EntityRecord } from "./entity-record.ts";
+import { toLightConfig } from "./light-config.ts";
 import { listen } from "./listening.ts";
 import { toPayloadFingerprint } from "./payload-fingerprint.ts";
 import { toPublisher } from "./publisher.ts";
@@ -19,6 +20,7 @@ import type { HomeTables } from "./tables.ts";
 /** Adds an entity that is not known yet (spec §6.8). Where that fails, the next message is as new as this one was. */
 export function addEntity(home: HomeTables, arrival: Arrival, item: Item): void {
   const fingerprint = toPayloadFingerprint(item.payload);
+  home.texts.shareIn(item.payload);
   const validation = validateComponent(item.component, item.payload);
   if (validation.type === "refused") {
     arrival.problems.push(...validation.problems);
@@ -89,7 +91,7 @@ function settle(home: HomeTables, arrival: Arrival, record: EntityRecord, config
   const { entry } = record;
   const live = new LiveEntity({
     component: record.component,
-    config,
+    config: toLightConfig(config, home.sharedLists),
     host: record,
     last: home.lastStates.get(entry.entityId),
   });

@@ -29,6 +29,7 @@ export function updateSilent(home: HomeTables, arrival: Arrival, record: SilentR
 
 function configure(home: HomeTables, arrival: Arrival, record: SilentRecord, item: Item): Config | undefined {
   const fingerprint = toPayloadFingerprint(item.payload);
+  home.texts.shareIn(item.payload);
   const validation = validateComponent(record.kind, item.payload);
   if (validation.type === "refused") {
     arrival.problems.push(...validation.problems);

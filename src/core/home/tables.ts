@@ -8,11 +8,13 @@ import type { Host as TemplateHost } from "../template/host.ts";
 import { Agenda } from "./agenda.ts";
 import { ChangeList } from "./change-list.ts";
 import type { EntityRecord, Household } from "./entity-record.ts";
+import type { SharedLists } from "./light-config.ts";
 import { toDiscoveryId, toOwner } from "./owner.ts";
 import { Publishers } from "./publisher.ts";
 import type { HomeSettings } from "./settings.ts";
 import type { SilentRecord } from "./silent-record.ts";
 import { createTemplateHost } from "./template-host.ts";
+import { TextPool } from "./text-pool.ts";
 import { TopicIndex } from "./topic-index.ts";
 
 export type Known = EntityRecord | SilentRecord;
@@ -34,6 +36,8 @@ export class HomeTables implements Household {
   readonly triggers = new Map<string, SilentRecord>();
   /** The state of entities that went, by entity_id: optimistic ones take it up again when they come back (§11.6). */
   readonly lastStates = new Map<string, string>();
+  readonly texts = new TextPool();
+  readonly sharedLists: SharedLists = new Map();
   readonly topics = new TopicIndex<EntityRecord>();
   readonly agenda = new Agenda<EntityRecord>();
   readonly publishers = new Publishers();

@@ -8,6 +8,7 @@ import { type Arrival, toProblem } from "./arrival.ts";
 import { isConflict } from "./conflicts.ts";
 import { link, toBlock } from "./device-link.ts";
 import type { EntityRecord } from "./entity-record.ts";
+import { toLightConfig } from "./light-config.ts";
 import { relisten } from "./listening.ts";
 import { toPayloadFingerprint } from "./payload-fingerprint.ts";
 import { toPublisher } from "./publisher.ts";
@@ -26,6 +27,7 @@ export function updateEntity(home: HomeTables, arrival: Arrival, record: EntityR
     return;
   }
   if (record.fingerprint === before) return;
+  home.texts.shareIn(item.payload);
   const validation = validateComponent(record.component, item.payload);
   if (validation.type === "refused") {
     arrival.problems.push(...validation.problems);
@@ -63,7 +65,7 @@ function apply(home: HomeTables, arrival: Arrival, record: EntityRecord, config:
   record.origin = home.publishers.share(toPublisher(config["origin"]));
   let isWritten = true;
   relisten(home, record, () => {
-    const { isChanged, problem } = live.update(config);
+    const { isChanged, problem } = live.update(toLightConfig(config, home.sharedLists));
     isWritten = problem === null;
     if (!isChanged) return;
     record.changedMs = arrival.receivedMs;

@@ -1,0 +1,33 @@
+import type { Config } from "../discovery/config.ts";
+
+/** Availability lists by their text: the entities of a device, and often all of a bridge, name the same topics. */
+export type SharedLists = Map<string, readonly unknown[]>;
+
+/**
+ * The configuration an entity lives with: without device and origin, which the registries hold, and with one list of
+ * availability topics for all that have the same. Its keys lie in an object of a known shape, a third of the size.
+ */
+export function toLightConfig(config: Config, shared: SharedLists): Config {
+  const { device: _device, origin: _origin, ...light } = config;
+  const list = light["availability"];
+  return Array.isArray(list) ? { ...light, availability: share(list, shared) } : light;
+}
+
+function share(list: readonly Item[], shared: SharedLists): readonly unknown[] {
+  const name = list.map(toText).join("\n");
+  const known = shared.get(name);
+  if (known) return known;
+  shared.set(name, list);
+  return list;
+}
+
+type Item = {
+  readonly topic: string;
+  readonly payload_available: string;
+  readonly payload_not_available: string;
+  readonly value_template?: { readonly source: string };
+};
+
+function toText({ topic, payload_available: online, payload_not_available: offline, value_template: template }: Item) {
+  return JSON.stringify([topic, online, offline, template?.source]);
+}

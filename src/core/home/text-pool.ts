@@ -1,0 +1,43 @@
+import type { Dict, Json } from "../python/value.ts";
+
+const MAX_KEPT = 100_000;
+const MAX_KEPT_LENGTH = 256;
+/** Shorter texts are copied by the engine anyway. */
+const MIN_LENGTH = 13;
+
+/**
+ * One copy of every text, however many announcements hold it. A text cut out of a payload would keep the whole payload
+ * in memory; the copy does not.
+ */
+export class TextPool {
+  readonly #known = new Map<string, string>();
+
+  /** Replaces the texts of a payload, in place. */
+  shareIn(payload: Dict): void {
+    for (const [key, value] of payload) payload.set(key, this.#share(value));
+  }
+
+  #share(value: Json): Json {
+    if (typeof value === "string") return value.length < MIN_LENGTH ? value : this.#text(value);
+    if (Array.isArray(value)) {
+      for (const [at, item] of value.entries()) value[at] = this.#share(item);
+    } else if (value instanceof Map) this.shareIn(value);
+    return value;
+  }
+
+  #text(text: string): string {
+    if (text.length > MAX_KEPT_LENGTH) return copy(text);
+    const known = this.#known.get(text);
+    if (known !== undefined) return known;
+    if (this.#known.size >= MAX_KEPT) this.#known.clear();
+    const copied = copy(text);
+    this.#known.set(copied, copied);
+    return copied;
+  }
+}
+
+/** JSON's reader makes a text of its own, where `slice` makes a window into the old one. */
+function copy(text: string): string {
+  const copied: unknown = JSON.parse(JSON.stringify(text));
+  return typeof copied === "string" ? copied : text;
+}
