@@ -8,6 +8,10 @@ import { Entity } from "./entity.ts";
 export const Accepted = z.strictObject({ seq: z.int() });
 export type Accepted = z.infer<typeof Accepted>;
 
+/** Answer to a service call: `command` is the id under which it is followed (`command-changed`). */
+export const CallAccepted = z.strictObject({ seq: z.int(), command: z.int().positive() });
+export type CallAccepted = z.infer<typeof CallAccepted>;
+
 const Topic = z.string().min(1).max(65_535);
 
 /** Body of POST api/messages: exactly one of the three payload forms; none of them means an empty payload. */
@@ -51,10 +55,19 @@ export const EntityDetail = z.strictObject({
   announcement: Announcement.nullable(),
   /** The announcement's payload as received, cut at 256 KiB; undecodable bytes shown as escapes. */
   payload: z.string().nullable(),
+  /** The payload before this one, where it was another. */
+  previous: z.string().nullable(),
 });
 export type EntityDetail = z.infer<typeof EntityDetail>;
 
-export const AnnouncementDetail = z.strictObject({ announcement: Announcement, payload: z.string() });
+export const AnnouncementDetail = z.strictObject({
+  announcement: Announcement,
+  payload: z.string(),
+  /** The payload before this one, where it was another; null where there was none since the start. */
+  previous: z.string().nullable(),
+  /** The payload with every fix applied that can be computed; null where there is nothing to correct, or no way. */
+  corrected: z.string().nullable(),
+});
 export type AnnouncementDetail = z.infer<typeof AnnouncementDetail>;
 
 /** One page of a table; `next` is the offset of the following one, null at the end. */

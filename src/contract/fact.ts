@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { Announcement, Notice } from "./announcement.ts";
 import { Broker, Roll } from "./broker.ts";
+import { Command } from "./command.ts";
 import { Device } from "./device.ts";
 import { Entity, EntityKey } from "./entity.ts";
 
@@ -23,6 +24,7 @@ export const Fact = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("announcement-received"), announcement: Announcement }),
   z.strictObject({ type: z.literal("announcement-removed"), topic: z.string() }),
   z.strictObject({ type: z.literal("message-ignored"), notice: Notice }),
+  z.strictObject({ type: z.literal("command-changed"), command: Command }),
   z.strictObject({ type: z.literal("broker-changed"), broker: Broker }),
   z.strictObject({ type: z.literal("roll-changed"), roll: Roll }),
 ]);

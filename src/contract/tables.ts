@@ -1,5 +1,6 @@
 import type { Announcement, Notice } from "./announcement.ts";
 import type { Broker, Roll } from "./broker.ts";
+import type { Command } from "./command.ts";
 import type { Device } from "./device.ts";
 import type { Entity, EntityKey } from "./entity.ts";
 import type { Fact } from "./fact.ts";
@@ -12,11 +13,14 @@ export type Tables = {
   readonly announcements: Map<string, Announcement>;
   /** Unusable messages, oldest first; bounded. */
   readonly notices: Map<number, Notice>;
+  /** Service calls by id, oldest first; bounded. A page knows those made while it was open. */
+  readonly commands: Map<number, Command>;
   broker: Broker;
   roll: Roll;
 };
 
 const MAX_NOTICES = 1_000;
+const MAX_COMMANDS = 200;
 
 export function createTables(): Tables {
   return {
@@ -24,6 +28,7 @@ export function createTables(): Tables {
     devices: new Map(),
     announcements: new Map(),
     notices: new Map(),
+    commands: new Map(),
     broker: {
       state: "offline",
       address: "",
@@ -67,10 +72,7 @@ export function apply(tables: Tables, fact: Fact): void {
   }
 }
 
-type Rest = Extract<
-  Fact,
-  { type: "announcement-received" | "announcement-removed" | "message-ignored" | "broker-changed" | "roll-changed" }
->;
+type Rest = Exclude<Fact, { type: "state-changed" | `entity-${string}` | `device-${string}` }>;
 
 function applyToTheRest(tables: Tables, fact: Rest): void {
   switch (fact.type) {
@@ -82,7 +84,11 @@ function applyToTheRest(tables: Tables, fact: Rest): void {
       return;
     case "message-ignored":
       tables.notices.set(fact.notice.id, fact.notice);
-      forgetOldest(tables.notices);
+      forgetOldest(tables.notices, MAX_NOTICES);
+      return;
+    case "command-changed":
+      tables.commands.set(fact.command.id, fact.command);
+      forgetOldest(tables.commands, MAX_COMMANDS);
       return;
     case "broker-changed":
       tables.broker = fact.broker;
@@ -95,8 +101,8 @@ function applyToTheRest(tables: Tables, fact: Rest): void {
   }
 }
 
-function forgetOldest(notices: Map<number, Notice>): void {
-  if (notices.size <= MAX_NOTICES) return;
-  const oldest = notices.keys().next();
-  if (!oldest.done) notices.delete(oldest.value);
+function forgetOldest(rows: Map<number, unknown>, most: number): void {
+  if (rows.size <= most) return;
+  const oldest = rows.keys().next();
+  if (!oldest.done) rows.delete(oldest.value);
 }

@@ -10,9 +10,10 @@ export function toEntityDetail(known: {
   record: EntityRecord;
   announcement: Announcement | null;
   payload: string | null;
+  previous: string | null;
   newest: (topic: string) => Kept | undefined;
 }): EntityDetail {
-  const { entity, record, announcement, payload, newest } = known;
+  const { entity, record, announcement, payload, previous, newest } = known;
   return {
     entity,
     attributes: { ...record.shown().attributes },
@@ -29,5 +30,6 @@ export function toEntityDetail(known: {
     services: [...record.services()],
     announcement,
     payload,
+    previous,
   };
 }

@@ -1,20 +1,22 @@
 import type { AnnouncementDetail, EntityDetail, PublishRequest, Status } from "../contract/api.ts";
 import type { Broker, Roll } from "../contract/broker.ts";
 import type { EntityKey } from "../contract/entity.ts";
-import { KnownError } from "../contract/error.ts";
 import type { Fact, NumberedFact } from "../contract/fact.ts";
 import { apply, createTables } from "../contract/tables.ts";
 import type { Home } from "../core/home/home.ts";
 import type { Change, Outcome } from "../core/home/outcome.ts";
 import type { Plain } from "../core/python/value.ts";
 import { toAnnouncement } from "./announcement-row.ts";
+import { correct } from "./corrected.ts";
 import { toEntityDetail } from "./detail.ts";
 import { Feed } from "./feed.ts";
 import { Newest } from "./newest.ts";
 import { Notices } from "./notices.ts";
 import { Pace } from "./pace.ts";
+import { Payloads } from "./payloads.ts";
 import type { BrokerPort, EngineCommands, EngineView, MqttMessage, ProcessPort } from "./ports.ts";
-import { toPublication, toServiceFields } from "./request.ts";
+import { toPublication } from "./request.ts";
+import { ServiceCalls } from "./service-calls.ts";
 import { Tally } from "./tally.ts";
 import { type Cause, toFact } from "./to-fact.ts";
 
@@ -33,9 +35,10 @@ export class Engine implements EngineView, EngineCommands {
   readonly #version: string;
   readonly #prefix: string;
   readonly #stateQos: 0 | 1 | 2;
-  readonly #announced = new Newest({ maxBytes: MAX_KEPT_BYTES, maxTopics: MAX_TOPICS });
+  readonly #payloads = new Payloads();
   readonly #heard = new Newest({ maxBytes: MAX_KEPT_BYTES, maxTopics: MAX_TOPICS });
   readonly #notices = new Notices();
+  readonly #calls: ServiceCalls;
   readonly #tally: Tally;
   #seq = 0;
 
@@ -58,6 +61,10 @@ export class Engine implements EngineView, EngineCommands {
     this.#prefix = parts.prefix;
     this.#stateQos = parts.stateQos;
     this.#onFailure = parts.onFailure;
+    this.#calls = new ServiceCalls({
+      ...parts,
+      onCommand: (command) => this.#commit({ type: "command-changed", command }),
+    });
     this.#feed = new Feed(parts.onFailure);
     this.#tally = new Tally(parts.process.nowMs());
   }
@@ -99,7 +106,9 @@ export class Engine implements EngineView, EngineCommands {
 
   /** Lets time pass: values that expire, delays that end. */
   wake(): void {
-    this.#commitChanges(this.#home.expire(this.#process.nowMs()), { verdict: null });
+    const nowMs = this.#process.nowMs();
+    this.#commitChanges(this.#home.expire(nowMs), { verdict: null });
+    this.#calls.expire(nowMs);
   }
 
   entityDetail(key: EntityKey): EntityDetail | undefined {
@@ -110,14 +119,18 @@ export class Engine implements EngineView, EngineCommands {
       entity,
       record,
       announcement: this.tables.announcements.get(entity.topic) ?? null,
-      payload: this.#announced.get(entity.topic)?.text ?? null,
+      payload: this.#payloads.text(entity.topic),
+      previous: this.#payloads.previous(entity.topic),
       newest: (topic) => this.#heard.get(topic),
     });
   }
 
   announcementDetail(topic: string): AnnouncementDetail | undefined {
     const announcement = this.tables.announcements.get(topic);
-    return announcement && { announcement, payload: this.#announced.get(topic)?.text ?? "" };
+    if (!announcement) return undefined;
+    const payload = this.#payloads.text(topic) ?? "";
+    const previous = this.#payloads.previous(topic);
+    return { announcement, payload, previous, corrected: correct(announcement, payload, this.#prefix) };
   }
 
   status(): Status {
@@ -140,12 +153,8 @@ export class Engine implements EngineView, EngineCommands {
     this.#broker.callRoll();
   }
 
-  async callService(key: EntityKey, service: string, fields: Readonly<Record<string, Plain>>): Promise<void> {
-    if (!this.#home.entity(key)) throw new KnownError("not-found", "There is no such entity.", { path: "id" });
-    const outcome = this.#home.call(service, key, toServiceFields(fields), this.#process.nowMs());
-    if (outcome.type === "refused") throw new KnownError("refused", outcome.message, { path: "service" });
-    for (const publication of outcome.publications) await this.#broker.publish(publication);
-    this.#commitChanges(outcome.changes, { verdict: null });
+  async callService(key: EntityKey, service: string, fields: Readonly<Record<string, Plain>>): Promise<number> {
+    return this.#calls.call(key, service, fields, (changes) => this.#commitChanges(changes, { verdict: null }));
   }
 
   /** A fault of ours must not become a restart for ever: a retained message would come again at every start. */
@@ -158,8 +167,7 @@ export class Engine implements EngineView, EngineCommands {
 
   #announce(message: MqttMessage): void {
     const outcome = this.#home.announce(message);
-    if (message.payload.length === 0) this.#announced.forget(message.topic);
-    else this.#announced.keep(message);
+    this.#payloads.keep(message);
     this.#commitChanges(outcome.changes, { verdict: outcome.verdict, message });
     this.#commitAnnouncement(message, outcome);
   }
@@ -167,7 +175,7 @@ export class Engine implements EngineView, EngineCommands {
   #commitAnnouncement(message: MqttMessage, outcome: Outcome): void {
     const before = this.tables.announcements.get(message.topic);
     if (message.payload.length > 0) {
-      const text = this.#announced.get(message.topic)?.text ?? "";
+      const text = this.#payloads.text(message.topic) ?? "";
       const announcement = toAnnouncement(message, outcome, { before, home: this.#home, prefix: this.#prefix, text });
       this.#tally.recount(before?.verdict, announcement.verdict);
       this.#commit({ type: "announcement-received", announcement });
@@ -180,6 +188,7 @@ export class Engine implements EngineView, EngineCommands {
   #hear(message: MqttMessage): void {
     this.#heard.keep(message);
     this.#commitChanges(this.#home.hear(message), { verdict: null, message });
+    this.#calls.heard(message);
   }
 
   #commitChanges(changes: readonly Change[], cause: Omit<Cause, "nowMs">): void {

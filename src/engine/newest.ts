@@ -27,8 +27,12 @@ export class Newest {
   }
 
   keep({ topic, payload, retain, receivedMs }: MqttMessage): void {
+    this.put(topic, { text: toExcerpt(payload, this.#maxBytes), retain, receivedMs });
+  }
+
+  put(topic: string, kept: Kept): void {
     if (this.#byTopic.size >= this.#maxTopics && !this.#byTopic.has(topic)) this.#forgetOldest();
-    this.#byTopic.set(topic, { text: toExcerpt(payload, this.#maxBytes), retain, receivedMs });
+    this.#byTopic.set(topic, kept);
   }
 
   get(topic: string): Kept | undefined {

@@ -21,7 +21,8 @@ export type EngineView = {
 export type EngineCommands = {
   publish(request: PublishRequest): Promise<void>;
   callRoll(): void;
-  callService(key: EntityKey, service: string, fields: Readonly<Record<string, Plain>>): Promise<void>;
+  /** Resolves with the command's id once the broker took what Home Assistant would send. */
+  callService(key: EntityKey, service: string, fields: Readonly<Record<string, Plain>>): Promise<number>;
 };
 
 /** A message as the reader connection delivers it. */

@@ -41,12 +41,20 @@ export class TableEngine implements EngineView, EngineCommands {
     const entity = this.tables.entities.get(key);
     if (!entity) return undefined;
     const announcement = this.tables.announcements.get(entity.topic) ?? null;
-    return { entity, attributes: {}, topics: [], services: ["turn_on", "turn_off"], announcement, payload: "{}" };
+    return {
+      entity,
+      attributes: {},
+      topics: [],
+      services: ["turn_on", "turn_off"],
+      announcement,
+      payload: "{}",
+      previous: null,
+    };
   }
 
   announcementDetail(topic: string): AnnouncementDetail | undefined {
     const announcement = this.tables.announcements.get(topic);
-    return announcement && { announcement, payload: "{}" };
+    return announcement && { announcement, payload: "{}", previous: null, corrected: null };
   }
 
   status(): Status {
@@ -84,8 +92,9 @@ export class TableEngine implements EngineView, EngineCommands {
     this.rolls += 1;
   }
 
-  async callService(key: EntityKey, service: string, fields: Readonly<Record<string, Plain>>): Promise<void> {
+  async callService(key: EntityKey, service: string, fields: Readonly<Record<string, Plain>>): Promise<number> {
     if (!this.tables.entities.has(key)) throw new KnownError("not-found", "There is no such entity.", { path: "id" });
     this.calls.push({ key, service, fields });
+    return this.calls.length;
   }
 }

@@ -16,6 +16,8 @@ export class ChangeList {
   }
 
   device(type: "device-found" | "device-changed" | "device-removed", id: string): void {
+    // Rows are read when everything is done: what was found needs no change beside it.
+    if (type === "device-changed" && this.#said.has(`device-found ${id}`)) return;
     if (this.#isNew(`${type} ${id}`)) this.#changes.push({ type, id });
   }
 

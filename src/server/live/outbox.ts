@@ -79,6 +79,8 @@ function toPlace(fact: Single): string {
       return `announcement ${fact.announcement.topic}`;
     case "message-ignored":
       return `notice ${fact.notice.id}`;
+    case "command-changed":
+      return `command ${fact.command.id}`;
     default:
       return fact.type;
   }

@@ -1,4 +1,4 @@
-import { Accepted, CallRequest, EntityDetail, EntityPage } from "../../contract/api.ts";
+import { CallAccepted, CallRequest, EntityDetail, EntityPage } from "../../contract/api.ts";
 import { EntityKey } from "../../contract/entity.ts";
 import { KnownError } from "../../contract/error.ts";
 import { PATHS } from "../../contract/paths.ts";
@@ -41,12 +41,12 @@ export const entityRoutes: RoutePlugin<{ view: EngineView; commands: EngineComma
         summary: "Calls a service of Home Assistant on an entity: publishes what Home Assistant would",
         params: OneText,
         body: CallRequest,
-        response: { 202: Accepted },
+        response: { 202: CallAccepted },
       },
     },
     async ({ params, body }, reply) => {
-      await commands.callService(EntityKey.parse(params.id), body.service, body.fields);
-      return reply.code(202).send({ seq: view.seq });
+      const command = await commands.callService(EntityKey.parse(params.id), body.service, body.fields);
+      return reply.code(202).send({ seq: view.seq, command });
     },
   );
 };
