@@ -34,8 +34,9 @@ function createEntry(home: HomeTables, newcomer: Newcomer, uniqueId: string): En
   const suggested = toSuggestedObjectId(home, component, config);
   const restored =
     suggested === null && removed && home.entities.isFree(removed.entityId) ? removed.entityId : undefined;
-  // One that comes back and finds its old id taken is no longer named after its device.
-  const objectId = suggested ?? (removed ? `mqtt_${uniqueId}` : toObjectId(home, name, device, uniqueId));
+  // One that left disabled, and finds its old id taken, is not named after its device (seen in recorded answers).
+  const isNameless = removed !== undefined && removed.disabledBy !== null;
+  const objectId = suggested ?? (isNameless ? `mqtt_${uniqueId}` : toObjectId(home, name, device, uniqueId));
   const entry = new EntityEntry(
     component,
     uniqueId,
