@@ -49,7 +49,10 @@ export class Asker {
   #silences = 0;
   #nudged = false;
   #pong = false;
+  #patient = false;
   #failed: Error | null = null;
+  /** Markers the broker dropped: its counter has counted them too. */
+  markersLost = 0;
 
   constructor(link: Link, markers: readonly string[], maxInFlight: number) {
     this.#client = link.client;
@@ -71,13 +74,14 @@ export class Asker {
   }
 
   /** Resolves when the answer has ended. Waits for its turn while enough others are in flight. Rejects when the connection is gone. */
-  async ask(filters: readonly string[], alone = false): Promise<Answer> {
-    const most = alone ? 1 : this.#maxInFlight;
+  async ask(filters: readonly string[], way: "beside" | "alone" | "alone-and-patient" = "beside"): Promise<Answer> {
+    const most = way === "beside" ? this.#maxInFlight : 1;
     while (this.#questions.length >= most || (this.#hasMarkers && !this.#markers.hasFree)) {
       if (this.#failed !== null) throw this.#failed;
       await new Promise<void>((resolve) => this.#waiting.push(resolve));
     }
     if (this.#failed !== null) throw this.#failed;
+    this.#patient = way === "alone-and-patient" && this.#hasMarkers;
     return await this.#send(filters);
   }
 
@@ -86,6 +90,7 @@ export class Asker {
     const settled = this.#markers.arrived(topic);
     if (settled.length === 0) return;
     this.#silences = 0;
+    this.markersLost += settled.length - 1;
     const ended = new Set(settled);
     while (this.#questions[0]?.marker !== undefined && ended.has(this.#questions[0].marker ?? "")) {
       const question = this.#questions.shift();
@@ -132,7 +137,8 @@ export class Asker {
   #look(): void {
     if (this.#questions.length === 0) return;
     const silentMs = performance.now() - this.#heardAt;
-    if (!this.#nudged && silentMs >= NUDGE_MS) this.#nudge();
+    // Not while an answer may fill the queue: the broker would count a dropped pong among the dropped messages.
+    if (!this.#nudged && !this.#patient && silentMs >= NUDGE_MS) this.#nudge();
     if (silentMs < SILENCE_MS) return;
     this.#heardAt = performance.now();
     this.#silences += 1;

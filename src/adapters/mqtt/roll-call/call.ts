@@ -3,9 +3,10 @@ import type { Link } from "../connection.ts";
 import { ASKED_COMPONENTS } from "./announcement-topic.ts";
 import { Asker } from "./asker.ts";
 import { Closure } from "./closure.ts";
+import { Covering, PROVABLE } from "./covering.ts";
 import { DroppedCounter } from "./dropped-counter.ts";
-import { DROPPED_TOPIC } from "./markers.ts";
 import { findMarkers } from "./probe.ts";
+import { Proof } from "./proof.ts";
 import type { RollStore } from "./roll-store.ts";
 
 export type Finding = {
@@ -26,10 +27,7 @@ export type CallSettings = {
 };
 
 const ALL: ReadonlySet<string> = new Set(ASKED_COMPONENTS);
-const COMPONENTS_IN_FLIGHT = 6;
-/** An answer of up to so many announcements, asked for alone, can be proven whole. */
-const PROVABLE = 900;
-const TICK_LIMIT_MS = 70_000;
+const IN_FLIGHT = 6;
 const MAX_ROUNDS = 4;
 
 /** One roll call over one connection of its own, so that nothing else is in the broker's queue for it. */
@@ -39,11 +37,9 @@ export class Call {
   readonly #settings: CallSettings;
   readonly #counter = new DroppedCounter();
   #asker: Asker | null = null;
-  #round = 0;
-  #covering = false;
-  #droppedBefore: number | null = null;
+  #covering: Covering | null = null;
+  #proof: Proof | null = null;
   #failed: Error | null = null;
-  #proven = false;
 
   constructor(link: Link, store: RollStore, settings: CallSettings) {
     this.#link = link;
@@ -61,55 +57,25 @@ export class Call {
 
   /** How many messages the broker says it dropped since the beginning, for all clients together; null: cannot be read. */
   get dropped(): number | null {
-    const { value } = this.#counter;
-    return value === null || this.#droppedBefore === null ? null : value - this.#droppedBefore;
+    return this.#proof?.dropped ?? null;
   }
 
+  /** Rejects when the connection is lost. */
   async run(): Promise<Finding> {
     const markers = await findMarkers(this.#link.client);
     if (this.#failed !== null) throw this.#failed;
-    this.#droppedBefore = this.#counter.value;
-    const asker = new Asker(this.#link, markers, COMPONENTS_IN_FLIGHT);
-    this.#asker = asker;
+    const asker = new Asker(this.#link, markers, IN_FLIGHT);
+    const covering = new Covering(asker, this.#store, this.#settings.prefixes);
     const closure = new Closure(asker, this.#store);
-    if (this.#settings.known.length > PROVABLE) {
-      this.#settings.progress("Asking for the devices known from the last time");
-      for (const topic of this.#settings.known) this.#store.expect(topic);
-      await closure.askDevices();
-    }
-    const open = await this.#cover(asker, ALL);
-    if (open.size > 0) {
-      this.#settings.progress("Asking by device and by object");
-      await this.#closeUnlessProven(asker, closure, open);
-    }
-    await this.#askMissing(closure);
-    if (this.#proven || (open.size === 0 && !this.#settings.distrust)) return this.#finding("complete", null);
-    return await this.#prove(asker, closure, open.size === 0 ? ALL : open);
-  }
-
-  /** The broker's counter may tell on the way that nothing is missing: then the rest need not be asked. */
-  async #closeUnlessProven(asker: Asker, closure: Closure, open: ReadonlySet<string>): Promise<void> {
-    const before = this.#droppedBefore;
-    let isOpen = true;
-    const watch = async () => {
-      while (isOpen && before !== null && (await this.#tick(asker)) && isOpen) {
-        if (this.#missing(open, (this.#counter.value ?? before) - before) > 0) continue;
-        this.#proven = true;
-        closure.stop();
-        return;
-      }
-    };
-    const watching = watch();
-    await closure.close(open);
-    isOpen = false;
-    this.#counter.giveUp();
-    await watching;
+    const proof = new Proof(asker, this.#counter, this.#store);
+    [this.#asker, this.#covering, this.#proof] = [asker, covering, proof];
+    return await this.#ask(covering, closure, proof);
   }
 
   /** After a call that was complete because its answers were short: whether the broker's counter agrees. */
   async confirm(): Promise<boolean> {
-    if (this.#droppedBefore === null || this.#asker === null) return true;
-    return !(await this.#tick(this.#asker)) || this.dropped === 0;
+    if (this.#proof === null || this.#proof.dropped === null) return true;
+    return !(await this.#proof.tick()) || this.#proof.dropped === 0;
   }
 
   #take(topic: string, payload: Buffer, packet: IPublishPacket): void {
@@ -118,72 +84,44 @@ export class Call {
     // Live news come over the reader; here they would be heard twice.
     if (!packet.retain) return;
     this.#asker?.heard(topic);
-    this.#store.take(topic, payload, this.#covering ? this.#round : 0);
+    this.#store.take(topic, payload, this.#covering?.current ?? 0);
   }
 
-  /** One covering round: everything of these components. Answers those that may lack something. */
-  async #cover(asker: Asker, components: ReadonlySet<string>): Promise<Set<string>> {
-    this.#settings.progress("Asking by component");
-    this.#round += 1;
-    this.#covering = true;
-    const open = await this.#coverAtOnce(asker, components);
-    this.#covering = false;
-    await this.#askSmall(asker, open);
-    return open;
-  }
-
-  async #askEach(asker: Asker, components: ReadonlySet<string>): Promise<Set<string>> {
-    const open = new Set<string>();
-    await Promise.all(
-      [...components].map(async (component) => {
-        const { whole } = await asker.ask(this.#filters(component));
-        if (!whole) open.add(component);
-      }),
-    );
-    return open;
-  }
-
-  /** Where only one question can be in flight, a small home is asked for in one. */
-  async #coverAtOnce(asker: Asker, components: ReadonlySet<string>): Promise<Set<string>> {
-    if (!asker.hasMarkers) {
-      const { whole } = await asker.ask([...components].flatMap((component) => this.#filters(component)));
-      if (whole) return new Set();
+  async #ask(covering: Covering, closure: Closure, proof: Proof): Promise<Finding> {
+    const { known, distrust, progress } = this.#settings;
+    if (known.length > PROVABLE) {
+      progress("Asking for the devices known from the last time");
+      for (const topic of known) this.#store.expect(topic);
+      await closure.askDevices();
     }
-    return await this.#askEach(asker, components);
-  }
-
-  /** Answers that were short, but had others beside them: asked for again, as many at a time as can be proven. */
-  async #askSmall(asker: Asker, open: Set<string>): Promise<void> {
-    for (const group of this.#provableGroups(open)) {
-      const { whole } = await asker.ask(
-        group.flatMap((component) => this.#filters(component)),
-        true,
-      );
-      if (whole) for (const component of group) open.delete(component);
+    progress("Asking by component");
+    const open = await covering.quickly(ALL);
+    let isProven = open.size === 0 && !distrust;
+    if (open.size > 0) {
+      progress("Asking by device and by object");
+      isProven = await this.#closeUnlessProven(closure, proof, open);
     }
+    await this.#askMissing(closure);
+    if (isProven) return this.#finding("complete", null);
+    return await this.#prove(covering, closure, proof, open.size === 0 ? ALL : open);
   }
 
-  #provableGroups(components: Iterable<string>): string[][] {
-    const groups: string[][] = [];
-    let room = 0;
-    for (const component of components) {
-      const size = this.#store.sizeOf(component);
-      if (size >= PROVABLE) continue;
-      if (size > room || groups.length === 0) {
-        groups.push([]);
-        room = PROVABLE;
+  /** The broker's counter may tell on the way that nothing is missing: then the rest need not be asked. */
+  async #closeUnlessProven(closure: Closure, proof: Proof, open: ReadonlySet<string>): Promise<boolean> {
+    let isOpen = true;
+    const watch = async () => {
+      while (isOpen && proof.dropped !== null && (await proof.tick()) && isOpen) {
+        if (proof.missing(open, 1) > 0) continue;
+        closure.stop();
+        return true;
       }
-      groups.at(-1)?.push(component);
-      room -= size;
-    }
-    return groups;
-  }
-
-  #filters(component: string): string[] {
-    return this.#settings.prefixes.flatMap((prefix) => [
-      `${prefix}/${component}/+/config`,
-      `${prefix}/${component}/+/+/config`,
-    ]);
+      return false;
+    };
+    const watching = watch();
+    await closure.close(open);
+    isOpen = false;
+    this.#counter.giveUp();
+    return await watching;
   }
 
   async #askMissing(closure: Closure): Promise<void> {
@@ -193,42 +131,21 @@ export class Call {
     await closure.askExact(missing);
   }
 
-  /**
-   * What a covering round brought, plus what the broker dropped meanwhile, is all there is. When we know as many, the
-   * roll is complete, whoever's messages were dropped.
-   */
-  async #prove(asker: Asker, closure: Closure, open: ReadonlySet<string>): Promise<Finding> {
-    if (this.#droppedBefore === null) return this.#finding("possibly-incomplete", UNREADABLE);
-    let before: number = this.#droppedBefore;
+  /** Looks at the broker's counter, and where it does not settle the matter, at that of further rounds. */
+  async #prove(covering: Covering, closure: Closure, proof: Proof, open: ReadonlySet<string>): Promise<Finding> {
+    const { progress } = this.#settings;
+    if (proof.dropped === null) return this.#finding("possibly-incomplete", UNREADABLE);
     for (let round = 1; ; round += 1) {
-      this.#settings.progress("Waiting for the broker's own count of dropped messages");
-      if (!(await this.#tick(asker))) return this.#finding("possibly-incomplete", SILENT_COUNTER);
-      const after: number = this.#counter.value ?? before;
-      const missing = this.#missing(open, after - before);
+      progress("Waiting for the broker's own count of dropped messages");
+      const missing = await proof.settle(open, covering.number);
+      if (missing === null) return this.#finding("possibly-incomplete", SILENT_COUNTER);
       if (missing <= 0) return this.#finding("complete", null);
       if (round === MAX_ROUNDS) return this.#finding("possibly-incomplete", toMissing(missing));
-      before = after;
+      progress("Asking by component once more");
       const { size } = this.#store;
-      await this.#cover(asker, open);
+      await covering.patiently(open);
       if (this.#store.size > size) await closure.close(open);
     }
-  }
-
-  #missing(components: ReadonlySet<string>, dropped: number): number {
-    const { known, brought } = this.#store.count(components, this.#round);
-    return brought + dropped - known;
-  }
-
-  /** The broker's next update, all of it; false where none comes. */
-  async #tick(asker: Asker): Promise<boolean> {
-    if (!(await this.#counter.tick(TICK_LIMIT_MS))) return false;
-    if (this.#failed !== null) throw this.#failed;
-    // The answer may be dropped like any other; then what we know is old.
-    for (let attempt = 0; attempt < 5; attempt += 1) {
-      const { whole } = await asker.ask([DROPPED_TOPIC]);
-      if (whole) return true;
-    }
-    return false;
   }
 
   #finding(state: Finding["state"], reason: string | null): Finding {

@@ -1,11 +1,13 @@
 import type { Asker } from "./asker.ts";
 import type { Device, RollStore } from "./roll-store.ts";
 
-type Packet = { readonly filters: readonly string[]; readonly again: boolean };
+type Packet = { readonly filters: readonly string[]; readonly expected: number; readonly again: boolean };
 
 const IN_FLIGHT = 4;
 /** Announcements expected per packet: four answers of this size stay well under the smallest queue. */
 const EXPECTED_PER_PACKET = 150;
+/** A larger answer cannot be proven whole, and is not asked for twice. */
+const MAX_PROVABLE = 900;
 const MAX_FILTERS = 40;
 const MAX_EXACT = 100;
 /** Up to so many components are asked one by one for a device; above, all at once. */
@@ -49,7 +51,7 @@ export class Closure {
       if (start >= topics.length) return null;
       const filters = topics.slice(start, start + MAX_EXACT);
       start += MAX_EXACT;
-      return { filters, again: false };
+      return { filters, expected: filters.length, again: false };
     });
   }
 
@@ -69,12 +71,14 @@ export class Closure {
   }
 
   /** An answer that may lack something is asked for again in halves, a single one once more and alone. */
-  async #ask({ filters, again }: Packet): Promise<void> {
-    const { whole } = await this.#asker.ask(filters, again && filters.length === 1);
-    if (whole || !this.#asker.hasMarkers || (again && filters.length === 1)) return;
+  async #ask({ filters, expected, again }: Packet): Promise<void> {
+    const isLast = again && filters.length === 1;
+    const { whole } = await this.#asker.ask(filters, isLast ? "alone" : "beside");
+    if (whole || isLast || !this.#asker.hasMarkers || (filters.length === 1 && expected > MAX_PROVABLE)) return;
     const half = Math.ceil(filters.length / 2);
-    this.#again.push({ filters: filters.slice(0, half), again: true });
-    if (filters.length > 1) this.#again.push({ filters: filters.slice(half), again: true });
+    for (const part of [filters.slice(0, half), filters.slice(half)]) {
+      if (part.length > 0) this.#again.push({ filters: part, expected: expected / 2, again: true });
+    }
   }
 
   #nextDevices(): Packet | null {
@@ -89,7 +93,7 @@ export class Closure {
       expected += Math.max(device.count, 6);
       if (filters.length >= MAX_FILTERS) break;
     }
-    return filters.length === 0 ? null : { filters, again: false };
+    return filters.length === 0 ? null : { filters, expected, again: false };
   }
 
   #deviceFilters({ prefix, first }: Device): string[] {
@@ -110,6 +114,6 @@ export class Closure {
       expected += count;
       if (filters.length >= MAX_FILTERS) break;
     }
-    return filters.length === 0 ? null : { filters, again: false };
+    return filters.length === 0 ? null : { filters, expected, again: false };
   }
 }
