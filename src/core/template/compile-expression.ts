@@ -13,7 +13,7 @@ import { negateValue, operate, plusValue, toHtml } from "./operators.ts";
 import { compare } from "./order.ts";
 import { raiseTemplate } from "./raise.ts";
 import type { Comparison, Expression } from "./syntax.ts";
-import { callNative, type Native } from "./values/callable.ts";
+import { callNative } from "./values/callable.ts";
 import { Markup } from "./values/markup.ts";
 import { requireHashable } from "./values/set.ts";
 import { Slice } from "./values/slice.ts";
@@ -126,18 +126,9 @@ function compileNative(node: Of<"filter" | "test">, compiler: Compiler): Evaluat
   return (run, frame) => {
     run.spend(2);
     const operand = of(run, frame);
-    return callOn(native, operand, args(run, frame), run);
+    const { positional, named } = args(run, frame);
+    return callNative(native, run, { positional: [operand, ...positional], named });
   };
-}
-
-/** Calls a filter, test or method on its operand. */
-export function callOn(
-  native: Native,
-  operand: Value,
-  args: ReturnType<ReturnType<typeof compileArguments>>,
-  run: Parameters<Evaluate>[0],
-): Value {
-  return callNative(native, run, { positional: [operand, ...args.positional], named: args.named });
 }
 
 function compileUnknown(type: "filter" | "test", name: string, { isConditional }: Compiler): Evaluate {

@@ -72,11 +72,17 @@ function slice(value: Value, bounds: Slice, run: Run): Value {
     return value instanceof Markup ? new Markup(part) : part;
   }
   if (value instanceof Bytes) return new Bytes(Uint8Array.from(cut(Array.from(value.octets), bounds)));
-  if (value instanceof Range) return cut(Array.from(value), bounds);
+  if (value instanceof Range) return sliceRange(value, bounds);
   if (!isList(value)) return raiseType(`'${typeName(value)}' object is not subscriptable`);
   run.spend(value.length / 16);
   const items = cut(value, bounds);
   return value instanceof Tuple ? toTuple(items) : items;
+}
+
+function sliceRange(range: Range, bounds: Slice): Range {
+  const { start, stop, step } = bounds.within(range.length);
+  if (step === 0) raiseValue("slice step cannot be zero");
+  return new Range(range.start + start * range.step, range.start + stop * range.step, range.step * step);
 }
 
 function cut<T>(items: readonly T[], bounds: Slice): T[] {

@@ -1,6 +1,6 @@
 import { getItem } from "../python/compare.ts";
 import { isFloat, toNumber } from "../python/numbers.ts";
-import { isDict, Tuple, type Value } from "../python/object.ts";
+import { isDict, isList, Tuple, type Value } from "../python/object.ts";
 import { toRepr, toText } from "../python/text.ts";
 import { asNumeric, toDouble } from "./arithmetic.ts";
 import { truncate } from "./decimal.ts";
@@ -8,9 +8,11 @@ import { type FloatStyle, toFloatDigits } from "./format-float.ts";
 import { capText, capWidth, MAX_DIGITS } from "./limits.ts";
 import { raisePython, raiseType, raiseValue } from "./raise.ts";
 import type { Run } from "./run.ts";
+import { Bytes } from "./values/bytes.ts";
 import { asText } from "./values/markup.ts";
+import { Range } from "./values/range.ts";
 import { typeName } from "./values/type-name.ts";
-import { refuseUndefined } from "./values/undefined.ts";
+import { refuseUndefined, Undefined } from "./values/undefined.ts";
 
 const DIRECTIVE =
   /%(?:\((?<key>[^)]*)\))?(?<flags>[-+ #0]*)(?<width>\d+|\*)?(?:\.(?<precision>\d+|\*)?)?[hlL]?(?<type>[\s\S])?/g;
@@ -49,10 +51,16 @@ function readValues(values: Value, run: Run): Source {
       return value === undefined ? raisePython("KeyError", key) : value;
     },
     finish: () => {
-      const isSurplus = used < list.length && (isTuple || !isDict(values)) && !(Array.isArray(values) && !isTuple);
-      if (isSurplus) raiseType("not all arguments converted during string formatting");
+      if (used < list.length && (isTuple || !hasItems(values)))
+        raiseType("not all arguments converted during string formatting");
     },
   };
+}
+
+/** What Python takes for a mapping here, of which not every item need be used. */
+function hasItems(values: Value): boolean {
+  if (isDict(values) || isList(values)) return true;
+  return values instanceof Range || values instanceof Bytes || values instanceof Undefined;
 }
 
 function readDirective(whole: string, groups: Record<string, string | undefined>, source: Source): Directive {

@@ -42,7 +42,7 @@ export function isNumber(value: Value): boolean {
 
 const JINJA_TESTS = natives({
   boolean: is((value) => typeof value === "boolean"),
-  callable: is((value) => value instanceof Callable),
+  callable: is((value) => value instanceof Callable || value instanceof Undefined),
   defined: is((value) => !(value instanceof Undefined)),
   undefined: is((value) => value instanceof Undefined),
   divisibleby: ["value num", (run, value = null, num = null) => equals(operate("%", value, num, run), 0)],

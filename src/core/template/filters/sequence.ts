@@ -15,6 +15,7 @@ import { Generator } from "../values/generator.ts";
 import { Group } from "../values/group.ts";
 import { asText, Markup } from "../values/markup.ts";
 import { Range } from "../values/range.ts";
+import { requireHashable } from "../values/set.ts";
 import { typeName } from "../values/type-name.ts";
 import { refuseUndefined, Undefined } from "../values/undefined.ts";
 import { attributeGetter, ignoringCase } from "./items.ts";
@@ -96,6 +97,7 @@ const unique: Body = (run, value = null, caseSensitive, attribute) => {
     for (const item of iterate(value, run)) {
       run.spend(1);
       const key = isSet(caseSensitive) ? get(item) : ignoringCase(get(item));
+      requireHashable(key);
       if (getItem(seen, key, run.spend) !== undefined) continue;
       setItem(seen, key, true, run.spend);
       yield item;

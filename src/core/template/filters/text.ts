@@ -13,7 +13,7 @@ import type { Run } from "../run.ts";
 import { type Body, natives } from "../values/callable.ts";
 import { asText, escapeHtml, Markup } from "../values/markup.ts";
 import { typeName } from "../values/type-name.ts";
-import { Undefined } from "../values/undefined.ts";
+import { refuseUndefined, Undefined } from "../values/undefined.ts";
 import { lengthOf } from "./length.ts";
 
 /** A filter that turns any value into text first. */
@@ -90,7 +90,9 @@ function wrapWords(line: string, width: number, breaksWords: boolean): string[] 
 }
 
 const wordwrap: Body = (run, value = null, width = 79, breaksWords = true, wrapstring = null) => {
-  const text = toText(value, run.spend);
+  const text = asText(value instanceof Undefined ? value.fail() : value);
+  if (text === undefined)
+    return raisePython("AttributeError", `'${typeName(value)}' object has no attribute 'splitlines'`);
   run.spend(text.length / 4);
   const most = Math.max(1, requireInt(width));
   const lines = splitLines(text).flatMap((line) => wrapWords(line, most, isSet(breaksWords)));
@@ -125,6 +127,7 @@ function urlize(text: string): string {
 }
 
 const xmlattr: Body = (run, value = null, autospace = true) => {
+  refuseUndefined(value);
   if (!isDict(value)) return raisePython("AttributeError", `'${typeName(value)}' object has no attribute 'items'`);
   run.spend(value.size);
   const parts = Array.from(value).flatMap(([key, item]) => {

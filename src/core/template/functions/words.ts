@@ -2,9 +2,9 @@ import { isDict, isList, type Value } from "../../python/object.ts";
 import { toText } from "../../python/text.ts";
 import { isSet, requireInt, requireText } from "../arguments.ts";
 import { pythonInt } from "../convert.ts";
-import { toList } from "../iterate.ts";
+import { itemsOf, toList } from "../iterate.ts";
 import { capText } from "../limits.ts";
-import { raisePython, raiseType } from "../raise.ts";
+import { raisePython, raiseType, raiseValue } from "../raise.ts";
 import { findAll, matchesPattern, replacePattern } from "../regex.ts";
 import type { Run } from "../run.ts";
 import { type Body, natives } from "../values/callable.ts";
@@ -63,7 +63,7 @@ function quoteForm(value: Value): string {
 }
 
 const urlencode: Body = (run, value = null) => {
-  if (asText(value) !== undefined || !(isDict(value) || isList(value)))
+  if (asText(value) !== undefined || itemsOf(value, run) === undefined)
     return capText(quote(toText(value, run.spend), "/"));
   return capText(toQuery(value, run));
 };
@@ -73,7 +73,8 @@ function toQuery(value: Value, run: Run): string {
   run.spend(pairs.length);
   return pairs
     .map((pair) => {
-      const [key = null, item = null] = isList(pair) ? pair : raiseType("cannot unpack non-iterable pair");
+      const [key, item, surplus] = toList(pair, run);
+      if (key === undefined || item === undefined || surplus !== undefined) return raiseValue("a pair was expected");
       return `${quoteForm(key)}=${quoteForm(item)}`;
     })
     .join("&");
