@@ -32,7 +32,7 @@ export function attempt(client: MqttClient, options: MqttOptions, protocol: Prot
     cause ??= error;
     // After bytes it cannot read the library would go on; nothing it says from then on can be trusted.
     if (!isRefusal(error)) setImmediate(() => fail(explainEnd(error, isUp, options, protocol)));
-    else fail(attempt.explain(error, options, protocol));
+    else fail(explainError(error, options, protocol));
   });
   client.on("disconnect", (packet) => {
     fail(explainRefusal(packet.reasonCode ?? 0, protocol, packet.properties?.reasonString));
@@ -40,11 +40,11 @@ export function attempt(client: MqttClient, options: MqttOptions, protocol: Prot
   client.on("close", () => fail(explainEnd(cause, isUp, options, protocol)));
 }
 
-attempt.explain = (error: unknown, options: MqttOptions, protocol: Protocol): Trouble => {
+export function explainError(error: unknown, options: MqttOptions, protocol: Protocol): Trouble {
   if (!isRefusal(error)) return explainNetworkError(error, toAddress(options.url));
   // A broker that does not know MQTT 5 answers it with the codes of 3.1.1.
   return explainRefusal(error.code, error.code < 128 ? "3.1.1" : protocol);
-};
+}
 
 function explainEnd(cause: unknown, wasUp: boolean, options: MqttOptions, protocol: Protocol): Trouble {
   const address = toAddress(options.url);
@@ -54,7 +54,7 @@ function explainEnd(cause: unknown, wasUp: boolean, options: MqttOptions, protoc
   const why = explainNetworkError(cause ?? "", address);
   const hasCode = cause instanceof Error && "code" in cause;
   // Old brokers answer MQTT 5 by hanging up: the other version is worth an attempt.
-  return wasUp || hasCode || protocol !== "5" ? why : { ...why, policy: "change-version" };
+  return wasUp || hasCode || protocol !== "5" ? why : { ...why, policy: "perhaps-version" };
 }
 
 function isRefusal(error: unknown): error is Error & { code: number } {

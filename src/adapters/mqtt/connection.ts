@@ -1,11 +1,11 @@
 import { randomBytes } from "node:crypto";
 import type { IConnackPacket, MqttClient } from "mqtt";
-import { attempt } from "./attempt.ts";
+import { attempt, explainError } from "./attempt.ts";
 import { backoffMs } from "./backoff.ts";
 import { dial, discard, type Lessons, type Role } from "./dial.ts";
 import type { Login, MqttOptions, Protocol } from "./options.ts";
 import { TakeoverWatch } from "./takeover-watch.ts";
-import { type Trouble, trouble } from "./trouble.ts";
+import type { Trouble } from "./trouble.ts";
 
 export type Link = { readonly client: MqttClient; readonly protocol: Protocol; readonly connack: IConnackPacket };
 
@@ -41,6 +41,8 @@ export class Connection {
   #timer: NodeJS.Timeout | undefined;
   #steady: NodeJS.Timeout | undefined;
   #askedLogin: Login | null = null;
+  /** Of the present attempt. */
+  #protocol: Protocol = "5";
 
   constructor(options: MqttOptions, role: Role, lessons: Lessons, listener: Listener) {
     this.#options = options;
@@ -56,10 +58,11 @@ export class Connection {
     clearTimeout(this.#timer);
     this.#listener.standing(this.#standing("connecting"));
     const { protocol } = this.#lessons;
+    this.#protocol = protocol;
     try {
       this.#client = dial(this.#options, this.#role, this.#lessons);
     } catch (error) {
-      this.#fail(attempt.explain(error, this.#options, protocol));
+      this.#fail(explainError(error, this.#options, protocol));
       return;
     }
     attempt(this.#client, this.#options, protocol, {
@@ -118,18 +121,17 @@ export class Connection {
   }
 
   #waitMs(why: Trouble): number {
-    const slow = why.policy !== "retry" && !(why.policy === "taken-over" && !this.#takeovers.isFight);
-    return backoffMs(this.#failures, slow) * (this.#options.timeScale ?? 1);
+    const isFast =
+      why.policy === "retry" ||
+      why.policy === "perhaps-version" ||
+      (why.policy === "taken-over" && !this.#takeovers.isFight);
+    return backoffMs(this.#failures, !isFast) * (this.#options.timeScale ?? 1);
   }
 
   /** True where something was changed that makes an attempt at once worth while. */
   #learn(why: Trouble): boolean {
     const lessons = this.#lessons;
-    if (why.policy === "change-version" && this.#options.protocol !== "5" && this.#options.protocol !== "3.1.1") {
-      if (lessons.proven) return false;
-      lessons.protocol = lessons.protocol === "5" ? "3.1.1" : "5";
-      return this.#failures < 3;
-    }
+    if (why.policy === "change-version" || why.policy === "perhaps-version") return this.#changeVersion(why.policy);
     if (why.policy === "change-client-id" && lessons.idSuffix === "") {
       lessons.idSuffix = randomBytes(4).toString("hex");
       return true;
@@ -140,6 +142,15 @@ export class Connection {
       return !lessons.withWill;
     }
     return false;
+  }
+
+  /** All connections learn at the same time: the version is changed once, by whoever comes first. */
+  #changeVersion(policy: Trouble["policy"]): boolean {
+    const lessons = this.#lessons;
+    if ((this.#options.protocol ?? "auto") !== "auto") return false;
+    if (policy === "perhaps-version" && lessons.proven) return false;
+    if (lessons.protocol === this.#protocol) lessons.protocol = this.#protocol === "5" ? "3.1.1" : "5";
+    return this.#failures < 3;
   }
 
   #askLogin(why: Trouble): void {
@@ -165,5 +176,3 @@ export class Connection {
 }
 
 const sameLogin = (a: Login, b: Login): boolean => a.username === b.username && a.password === b.password;
-
-export const closedByUser: Trouble = trouble("Closed.", "");

@@ -1,5 +1,13 @@
 /** What to do about a connection that failed (reliability.md section 4). */
-export type Policy = "retry" | "retry-slowly" | "change-version" | "change-client-id" | "change-will" | "taken-over";
+export type Policy =
+  | "retry"
+  | "retry-slowly"
+  | "change-version"
+  /** It may be the version, or a broker that is just starting. */
+  | "perhaps-version"
+  | "change-client-id"
+  | "change-will"
+  | "taken-over";
 
 /** Why a connection failed, in plain words, and what to do next. Never holds a credential. */
 export type Trouble = {
