@@ -1,4 +1,5 @@
 import type { Zone } from "../state/host.ts";
+import type { Host } from "../template/host.ts";
 
 /** What the home is told once, as it stands in Home Assistant's own settings. */
 export type HomeSettings = {
@@ -16,4 +17,6 @@ export type HomeSettings = {
   readonly nowMs: () => number;
   /** Milliseconds of a clock that never jumps, for the limit on a render. */
   readonly elapsedMs: () => number;
+  /** For patterns of templates that RE2 does not know; without it they are refused. */
+  readonly matchWithNativeEngine?: NonNullable<Host["matchWithNativeEngine"]>;
 };

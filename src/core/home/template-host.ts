@@ -5,7 +5,9 @@ import type { HomeSettings } from "./settings.ts";
 
 /** What templates may ask of the home: its clock and the entities it holds. */
 export function createTemplateHost(settings: HomeSettings, live: ReadonlyMap<string, EntityRecord>): Host {
+  const { matchWithNativeEngine } = settings;
   return {
+    ...(matchWithNativeEngine === undefined ? {} : { matchWithNativeEngine }),
     nowMs: settings.nowMs,
     elapsedMs: settings.elapsedMs,
     timeZone: settings.timeZone,
