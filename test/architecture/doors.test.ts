@@ -23,7 +23,7 @@ const PACKAGES: Record<string, readonly string[]> = {
   "src/server": ["*"],
   "src/cli": ["*"],
   addon: ["*"],
-  web: ["lit", "@awesome.me/webawesome", "@tanstack/lit-virtual", "@mdi/js", "uplot", "vite"],
+  web: ["lit", "@mdi/js", "vite"],
 };
 
 /** What the page may take from the contract besides types: a schema would pull all of zod into it. */
