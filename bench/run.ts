@@ -1,12 +1,14 @@
 /** Runs the benchmarks named on the command line, or all; prints Markdown tables. Run nothing else beside it. */
 import { cpus } from "node:os";
 import { measureIdle } from "./sections/idle.ts";
+import { measureLatency } from "./sections/latency.ts";
 import { measureMemory } from "./sections/memory.ts";
 import { measureStates } from "./sections/state.ts";
 
 const SECTIONS: Readonly<Record<string, () => Promise<void>>> = {
   states: measureStates,
   memory: measureMemory,
+  latency: measureLatency,
   idle: measureIdle,
 };
 
