@@ -1,4 +1,11 @@
-import type { Accepted, AnnouncementDetail, CallRequest, EntityDetail, Status } from "../src/contract/api.ts";
+import type {
+  Accepted,
+  AnnouncementDetail,
+  CallAccepted,
+  CallRequest,
+  EntityDetail,
+  Status,
+} from "../src/contract/api.ts";
 import type { EntityKey } from "../src/contract/entity.ts";
 import type { ErrorBody } from "../src/contract/error.ts";
 import { PATHS, toPathId, WRITE_HEADER } from "../src/contract/paths.ts";
@@ -26,8 +33,8 @@ export function readAnnouncement(topic: string): Promise<AnnouncementDetail> {
   return ask<AnnouncementDetail>(`${PATHS.announcements}/${toPathId(topic)}`);
 }
 
-export function callService(key: EntityKey, request: CallRequest): Promise<Accepted> {
-  return ask<Accepted>(`${PATHS.entities}/${toPathId(key)}/call`, send(request));
+export function callService(key: EntityKey, request: CallRequest): Promise<CallAccepted> {
+  return ask<CallAccepted>(`${PATHS.entities}/${toPathId(key)}/call`, send(request));
 }
 
 export function callRoll(): Promise<Accepted> {

@@ -42,6 +42,7 @@ beforeAll(async () => {
     state_topic: "attic/fan",
     command_topic: "attic/fan/set",
   });
+  await announce("button/attic/bell", { name: "Bell", unique_id: "r", command_topic: "attic/bell" });
   await announce("switch/attic/broken", { name: "Broken", unique_id: "b" });
   await client.publishAsync("attic/t", "21.5", RETAINED);
   await client.publishAsync("attic/fan", "OFF", RETAINED);
@@ -137,10 +138,18 @@ test("a switch is turned on from its page, and the page says when the device has
   await open("#/entities");
   await rows(/Fan/).click();
   await page.getByRole("button", { name: "Turn on" }).click();
-  await page.getByText(/Turn on was sent, and the state is now on/).waitFor();
+  await page.getByText(/Turn on was sent, and the device has answered. The state is on/).waitFor();
   await page.screenshot({ path: `${PICTURES}/journey-entity.png` });
   await page.getByRole("button", { name: "Turn off" }).click();
-  await page.getByText(/Turn off was sent, and the state is now off/).waitFor();
+  await page.getByText(/Turn off was sent, and the device has answered. The state is off/).waitFor();
+});
+
+test("a button without an answer is taken for granted, and its command stays listed", async () => {
+  await open("#/entities");
+  await rows(/Bell/).click();
+  await page.getByRole("button", { name: "Press" }).click();
+  await page.getByText(/Press was sent. The device gives no answer; Home Assistant takes it for granted./).waitFor();
+  await page.getByRole("listitem").filter({ hasText: "taken for granted" }).filter({ hasText: "attic/bell" }).waitFor();
 });
 
 test("the verdict names place, value and rule, and the place is marked in the payload", async () => {

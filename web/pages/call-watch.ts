@@ -1,22 +1,29 @@
 import type { ReactiveController, ReactiveControllerHost } from "lit";
 import type { CallRequest } from "../../src/contract/api.ts";
-import type { Entity } from "../../src/contract/entity.ts";
+import type { Command } from "../../src/contract/command.ts";
+import type { Entity, EntityKey } from "../../src/contract/entity.ts";
+import type { Tables } from "../../src/contract/tables.ts";
 import { callService } from "../api.ts";
 import { serviceLabel } from "../components/service-forms.ts";
 import { text } from "../texts/text.ts";
 
-const PATIENCE_MS = 10_000;
+type Call = { readonly key: EntityKey; readonly service: string } & (
+  | { readonly step: "asking" }
+  | { readonly step: "refused"; readonly message: string }
+  /** `command` is null until the first fact about it came. */
+  | {
+      readonly step: "followed";
+      readonly id: Command["id"];
+      readonly command: Command | null;
+      readonly isLost: boolean;
+    }
+);
 
-type Call =
-  | { readonly step: "sending" | "accepted" | "unanswered"; readonly service: string; readonly before: Entity }
-  | { readonly step: "confirmed"; readonly service: string; readonly state: string }
-  | { readonly step: "failed"; readonly service: string; readonly message: string };
-
-/** Follows a service call from the press of a button until the device has answered: no button succeeds silently. */
+/** Follows a service call from the press of a button to its end: no button succeeds silently. */
 export class CallWatch implements ReactiveController {
   readonly #host: ReactiveControllerHost;
   #call: Call | null = null;
-  #timer: ReturnType<typeof setTimeout> | undefined;
+  #entity: Entity | undefined;
 
   constructor(host: ReactiveControllerHost) {
     this.#host = host;
@@ -24,51 +31,56 @@ export class CallWatch implements ReactiveController {
   }
 
   hostDisconnected(): void {
-    clearTimeout(this.#timer);
     this.#call = null;
   }
 
   get isFailed(): boolean {
-    return this.#call?.step === "failed";
+    const call = this.#call;
+    if (call?.step !== "followed") return call?.step === "refused";
+    return call.command?.state === "failed" || call.command?.state === "timed-out";
   }
 
   get sentence(): string {
     const call = this.#call;
     if (!call) return "";
     const service = serviceLabel(call.service);
-    if (call.step === "confirmed") return text("control.confirmed", { service, state: call.state });
-    if (call.step === "failed") return text("control.failed", { service, message: call.message });
-    return text(`control.${call.step}`, { service });
+    if (call.step === "asking") return text("control.sending", { service });
+    if (call.step === "refused") return text("control.failed", { service, message: call.message });
+    if (call.isLost) return text("control.lost", { service });
+    const message = call.command?.reason ?? "";
+    const state = this.#entity?.state ?? text("state.none");
+    return text(`control.${call.command?.state ?? "sent"}`, { service, state, message });
   }
 
-  async send(entity: Entity, request: CallRequest): Promise<void> {
-    const { service } = request;
-    this.#become({ step: "sending", service, before: entity });
-    try {
-      await callService(entity.key, request);
-    } catch (error) {
-      this.#become({ step: "failed", service, message: error instanceof Error ? error.message : String(error) });
-      return;
-    }
-    if (this.#call?.step !== "sending") return;
-    this.#become({ step: "accepted", service, before: entity });
-    this.#timer = setTimeout(() => {
-      if (this.#call?.step === "accepted") this.#become({ step: "unanswered", service, before: entity });
-    }, PATIENCE_MS);
+  async send({ key }: Entity, { service, fields }: CallRequest): Promise<void> {
+    const asking: Call = { step: "asking", key, service };
+    this.#become(asking);
+    const answer = await callService(key, { service, fields }).then(
+      ({ command }): Call => ({ step: "followed", key, service, id: command, command: null, isLost: false }),
+      (error: unknown): Call => ({ step: "refused", key, service, message: messageOf(error) }),
+    );
+    if (this.#call === asking) this.#become(answer);
   }
 
-  /** Told of every new row of the entity; a later revision is the answer. */
-  see(entity: Entity | undefined): void {
+  /** Told before every drawing. A command that is not in the tables any more went with the connection. */
+  see(entity: Entity | undefined, { commands }: Tables): void {
     const call = this.#call;
-    if (!entity || !call || !("before" in call)) return;
-    if (entity.key !== call.before.key) this.#call = null;
-    else if (entity.revision > call.before.revision)
-      this.#call = { step: "confirmed", service: call.service, state: entity.state ?? text("state.none") };
+    this.#entity = entity;
+    if (!call || !entity) return;
+    if (entity.key !== call.key) this.#call = null;
+    else if (call.step === "followed") {
+      const command = commands.get(call.id);
+      if (command?.key === call.key) this.#call = { ...call, command, isLost: false };
+      else if (call.command && call.command.endedMs === null) this.#call = { ...call, isLost: true };
+    }
   }
 
   #become(call: Call): void {
-    clearTimeout(this.#timer);
     this.#call = call;
     this.#host.requestUpdate();
   }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }

@@ -31,6 +31,9 @@ export const detailStyles = css`
   .content h2 {
     margin-bottom: 8px;
   }
+  .content h3 {
+    margin: 8px 0 4px;
+  }
   .rows {
     display: flex;
     flex-direction: column;

@@ -4,6 +4,7 @@ import { customElement, property } from "lit/decorators.js";
 import type { CallRequest, EntityDetail } from "../../src/contract/api.ts";
 import type { Entity, EntityKey } from "../../src/contract/entity.ts";
 import { Clock } from "../components/clock.ts";
+import "../components/command-list.ts";
 import "../components/copy-button.ts";
 import "../components/empty-state.ts";
 import { agoText, markStyles, momentText, stateClass, stateText, verdictMark } from "../components/marks.ts";
@@ -13,6 +14,7 @@ import "../components/service-controls.ts";
 import { toByteText } from "../format/quantity.ts";
 import { icon, iconStyles } from "../icons/icon.ts";
 import { entityIcon } from "../icons/platform-icons.ts";
+import { recentCommands } from "../lists/recent-commands.ts";
 import type { LiveStore } from "../live/store.ts";
 import { StoreController } from "../live/store-controller.ts";
 import { toHash } from "../route.ts";
@@ -26,6 +28,9 @@ import { pageStyles } from "./page-styles.ts";
 
 /** The server cuts longer payloads. */
 const CUT_BYTES = 262_144;
+
+/** Commands that are shown of one entity. */
+const RECENT = 5;
 
 /** Everything about one entity, live. */
 @customElement("entity-page")
@@ -51,7 +56,7 @@ export class EntityPage extends LitElement {
 
   override willUpdate(): void {
     this.#fetch.want(this.#entity);
-    this.#watch.see(this.#entity);
+    this.#watch.see(this.#entity, this.store.tables);
   }
 
   override render() {
@@ -124,7 +129,15 @@ export class EntityPage extends LitElement {
         ?failed=${this.#watch.isFailed}
         @service-wanted=${({ detail }: CustomEvent<CallRequest>) => void this.#watch.send(entity, detail)}
       ></service-controls>
+      ${this.#recent(entity)}
     </div>`;
+  }
+
+  #recent({ key }: Entity): TemplateResult | typeof nothing {
+    const commands = recentCommands(this.store.tables, key, RECENT);
+    if (commands.length === 0) return nothing;
+    return html`<h3>${text("command.recent")}</h3>
+      <command-list .commands=${commands} .nowMs=${this.#clock.nowMs}></command-list>`;
   }
 
   #details(detail: EntityDetail): TemplateResult {

@@ -161,13 +161,24 @@ export const DE: Texts = {
 
   "control.call": "Senden",
   "control.sending": "{service} wird gesendet",
-  "control.accepted": "{service} wurde gesendet. Warten auf die Antwort des Geräts.",
-  "control.confirmed": "{service} wurde gesendet, der Zustand ist jetzt {state}.",
-  "control.unanswered": "{service} wurde gesendet. Das Gerät hat nicht geantwortet.",
+  "control.sent": "{service} wurde gesendet. Warten auf das Gerät.",
+  "control.confirmed": "{service} wurde gesendet, und das Gerät hat geantwortet. Der Zustand ist {state}.",
+  "control.assumed": "{service} wurde gesendet. Das Gerät antwortet nicht; Home Assistant nimmt es als ausgeführt an.",
+  "control.timed-out": "{service} wurde gesendet. Das Gerät hat innerhalb von 10 s nicht geantwortet.",
+  "control.lost":
+    "{service} wurde gesendet. Die Verbindung zur App ging dabei verloren; was daraus wurde, ist nicht bekannt.",
   "control.failed": "{service} wurde nicht gesendet: {message}",
   "control.other": "Weitere Dienste",
   "control.fields": "Felder als JSON",
   "control.not-json": "Die Felder sind kein JSON-Objekt.",
+
+  "command.recent": "Letzte Befehle",
+  "command.sending": "auf dem Weg zum Broker",
+  "command.sent": "warten auf das Gerät",
+  "command.confirmed": "beantwortet nach {ms} ms",
+  "command.assumed": "keine Antwort erwartet, als ausgeführt angenommen",
+  "command.timed-out": "keine Antwort innerhalb von 10 s",
+  "command.failed": "fehlgeschlagen: {message}",
 
   "copy.copy": "Kopieren",
   "copy.done": "Kopiert",
