@@ -24,7 +24,7 @@ export type Mosquitto = {
 export type MosquittoSettings = {
   /** Lines beside the listener; a function is given the folder and may write files into it. */
   readonly config?: string | ((folder: string) => string);
-  /** Lines of the listener itself, as `protocol websockets`. */
+  /** Lines of the listener itself, as `cafile`. */
   readonly listener?: string | ((folder: string) => string);
   readonly anonymous?: boolean;
   readonly port?: number;

@@ -49,7 +49,7 @@ export class Connection {
     this.#role = role;
     this.#lessons = lessons;
     this.#listener = listener;
-    this.#takeovers = new TakeoverWatch(options.timeScale ?? 1);
+    this.#takeovers = new TakeoverWatch(options.timeScale ?? 1, role, lessons.endings);
   }
 
   /** Tries at once, whatever it was waiting for. */
@@ -112,6 +112,7 @@ export class Connection {
   #fail(cause: Trouble): void {
     if (this.#closed) return;
     const why = this.#isUp ? this.#takeovers.judge(cause) : cause;
+    if (!this.#isUp) this.#takeovers.refused();
     this.#drop();
     this.#failures += 1;
     const at = this.#learn(why) ? 0 : this.#waitMs(why);

@@ -1,6 +1,7 @@
 import mqtt, { type IClientOptions, MqttClient } from "mqtt";
 import { openDrained } from "./drained-stream.ts";
 import type { Login, MqttOptions, Protocol } from "./options.ts";
+import type { Endings } from "./takeover-watch.ts";
 
 /** Reader, writer, caller of the roll. */
 export type Role = "r" | "w" | "c";
@@ -14,6 +15,7 @@ export type Lessons = {
   withWill: boolean;
   /** This protocol has worked before. */
   proven: boolean;
+  readonly endings: Endings;
 };
 
 export const firstLessons = (options: MqttOptions): Lessons => ({
@@ -22,6 +24,7 @@ export const firstLessons = (options: MqttOptions): Lessons => ({
   idSuffix: "",
   withWill: options.statusTopic !== null,
   proven: false,
+  endings: [],
 });
 
 type SecureSettings = {

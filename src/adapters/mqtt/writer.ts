@@ -105,12 +105,7 @@ export class Writer {
       this.#end(job);
       return;
     }
-    const code = "code" in error && typeof error.code === "number" ? error.code : null;
-    const known =
-      code === null
-        ? new KnownError("publish-failed", "The message could not be sent", { cause: error })
-        : new KnownError("refused", explainCode(code), { cause: error });
-    this.#end(job, known);
+    this.#end(job, toKnown(error, job.publication.qos));
   }
 
   #late(job: Job): void {
@@ -136,6 +131,14 @@ export class Writer {
     else job.reject(error);
     this.#fill();
   }
+}
+
+function toKnown(cause: Error, qos: number): KnownError {
+  if ("code" in cause && typeof cause.code === "number")
+    return new KnownError("refused", explainCode(cause.code), { cause });
+  if (qos === 0) return new KnownError("publish-failed", "The message could not be sent", { cause });
+  // It was on its way when the library let go of it.
+  return new KnownError("timeout", "The connection broke before the broker acknowledged: outcome unknown", { cause });
 }
 
 function toPublishOptions({ qos, retain, expirySeconds }: Publication, link: Link): IClientPublishOptions {
