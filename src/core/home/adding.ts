@@ -12,6 +12,7 @@ import { EntityRecord } from "./entity-record.ts";
 import { toLightConfig } from "./light-config.ts";
 import { listen } from "./listening.ts";
 import { toPayloadFingerprint } from "./payload-fingerprint.ts";
+import { note } from "./payload-mark.ts";
 import { toPublisher } from "./publisher.ts";
 import { createUnregistered, register } from "./registering.ts";
 import { syncEntry } from "./sync-entry.ts";
@@ -41,8 +42,8 @@ export function addEntity(home: HomeTables, arrival: Arrival, item: Item): void 
     form: arrival.form,
     entry,
     origin: home.publishers.share(toPublisher(config["origin"])),
-    fingerprint,
   });
+  note(record, arrival, fingerprint);
   settle(home, arrival, record, config);
 }
 

@@ -6,6 +6,8 @@ import { clearOwned, migrateOwned } from "./clearing.ts";
 import { process } from "./life-cycle.ts";
 import { migrate } from "./migration.ts";
 import type { Delivery, Outcome } from "./outcome.ts";
+import { toMark } from "./payload-mark.ts";
+import { findRepeated } from "./repetition.ts";
 import type { HomeTables } from "./tables.ts";
 import { toVerdict } from "./verdict.ts";
 
@@ -13,17 +15,25 @@ const UTF_8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
 /** Reads one discovery message and lets it act on the home. */
 export function announce(home: HomeTables, { topic, payload, receivedMs }: Delivery): Outcome {
+  const repeated = findRepeated(home, topic, payload);
+  if (repeated) return { verdict: "accepted", problems: [], changes: [], keys: [repeated.key] };
   const text = decode(payload);
   if (text === undefined) return toOutcome(home, [notUtf8()], []);
   const reading = readAnnouncement(topic, text, home.settings.prefix);
   if (reading.type === "ignored") return toOutcome(home, [], []);
   if (reading.type === "refused") return toOutcome(home, reading.problems, []);
-  const arrival: Arrival = { topic, form: reading.form, receivedMs, problems: [] };
+  const mark = isMarked(reading) ? toMark(payload) : Number.NaN;
+  const arrival: Arrival = { topic, form: reading.form, receivedMs, mark, problems: [] };
   const keys = act(home, arrival, reading);
   return toOutcome(home, arrival.problems, keys);
 }
 
 type Acting = Exclude<Reading, { type: "ignored" | "refused" }>;
+
+/** Device messages speak of many items, and warnings are repeated: only a single item's good message is marked. */
+function isMarked(reading: Acting): boolean {
+  return reading.type === "components" && reading.form === "single" && reading.warnings.length === 0;
+}
 
 function act(home: HomeTables, arrival: Arrival, reading: Acting): readonly string[] {
   if (reading.type === "components") {

@@ -7,6 +7,8 @@ export type Arrival = {
   readonly topic: string;
   readonly form: Form;
   readonly receivedMs: number;
+  /** Of the message's bytes; NaN where the same message must be read again each time. */
+  readonly mark: number;
   /** What Home Assistant logs about it, gathered on the way. */
   readonly problems: Problem[];
 };

@@ -31,7 +31,9 @@ export class EntityRecord implements Host {
   readonly entry: EntityEntry;
   origin: Publisher | null;
   /** Of the newest payload, refused ones included: a repetition is passed over (spec §6.4). */
-  fingerprint: number;
+  fingerprint = Number.NaN;
+  /** Of the message that payload came in. */
+  mark = Number.NaN;
   /** The name without the device's, as the newest configuration gives it. */
   name: string | null = null;
   live: LiveEntity | null = null;
@@ -41,17 +43,13 @@ export class EntityRecord implements Host {
   changedMs = 0;
   readonly #household: Household;
 
-  constructor(
-    household: Household,
-    made: Pick<EntityRecord, "key" | "topic" | "form" | "entry" | "origin" | "fingerprint">,
-  ) {
+  constructor(household: Household, made: Pick<EntityRecord, "key" | "topic" | "form" | "entry" | "origin">) {
     this.#household = household;
     this.key = made.key;
     this.topic = made.topic;
     this.form = made.form;
     this.entry = made.entry;
     this.origin = made.origin;
-    this.fingerprint = made.fingerprint;
   }
 
   get component(): string {

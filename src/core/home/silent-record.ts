@@ -16,6 +16,8 @@ export class SilentRecord implements DeviceMember {
   identity: string | null = null;
   /** Of the newest accepted payload: a refused one that comes again is reported again. */
   fingerprint = Number.NaN;
+  /** Of the message that payload came in. */
+  mark = Number.NaN;
 
   constructor(kind: "device_automation" | "tag", key: EntityKey, topic: string, form: Form) {
     this.kind = kind;

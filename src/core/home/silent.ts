@@ -6,6 +6,7 @@ import { type Arrival, toKey, toProblem } from "./arrival.ts";
 import { isConflict } from "./conflicts.ts";
 import { link, toBlock } from "./device-link.ts";
 import { toPayloadFingerprint } from "./payload-fingerprint.ts";
+import { note } from "./payload-mark.ts";
 import { toPublisher } from "./publisher.ts";
 import { removeSilent } from "./removal.ts";
 import { SilentRecord } from "./silent-record.ts";
@@ -42,7 +43,7 @@ function configure(home: HomeTables, arrival: Arrival, record: SilentRecord, ite
     // Unlike an entity, a trigger that moves leaves its old device behind.
     link(home, record, device);
   }
-  record.fingerprint = fingerprint;
+  note(record, arrival, fingerprint);
   record.origin = home.publishers.share(toPublisher(config["origin"]));
   return config;
 }

@@ -11,6 +11,7 @@ import type { EntityRecord } from "./entity-record.ts";
 import { toLightConfig } from "./light-config.ts";
 import { relisten } from "./listening.ts";
 import { toPayloadFingerprint } from "./payload-fingerprint.ts";
+import { note } from "./payload-mark.ts";
 import { toPublisher } from "./publisher.ts";
 import { remove } from "./removal.ts";
 import { syncWritten } from "./sync-entry.ts";
@@ -21,7 +22,7 @@ export function updateEntity(home: HomeTables, arrival: Arrival, record: EntityR
   if (isConflict(arrival, record)) return;
   const before = record.fingerprint;
   // Kept before the payload is looked at: a bad one that is repeated is passed over in silence.
-  record.fingerprint = toPayloadFingerprint(item.payload);
+  note(record, arrival, toPayloadFingerprint(item.payload));
   if (item.payload.size === 0) {
     remove(home, record);
     return;
