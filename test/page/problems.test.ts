@@ -84,8 +84,9 @@ test.each([
 describe("the text for a bug tracker", () => {
   const announcement = anAnnouncement({ topic: "homeassistant/sensor/x/config", verdict: "refused", problems: [UNIT] });
 
-  test("says topic, verdict, place, value, rule, fix and payload", () => {
-    const report = toBugReport({ type: "announcement", announcement, problem: UNIT }, '{"unit_of_meas":"C"}');
+  test("says publisher, topic, verdict, rule, key, value, fix, payload and corrected payload", () => {
+    const payloads = { payload: '{"unit_of_meas":"C"}', corrected: '{"unit_of_meas":"°C"}' };
+    const report = toBugReport({ type: "announcement", announcement, problem: UNIT }, payloads);
     for (const part of [
       announcement.topic,
       "refused",
@@ -93,14 +94,25 @@ describe("the text for a bug tracker", () => {
       "`C`",
       UNIT.message,
       "Use °C.",
-      '{"unit_of_meas":"C"}',
+      "Zigbee2MQTT",
+      '"unit_of_meas": "C"',
+      '"unit_of_meas": "°C"',
     ])
       expect(report).toContain(part);
   });
 
   test("no payload can break out of its fence", () => {
-    const report = toBugReport({ type: "announcement", announcement, problem: null }, "a\n````\n@everyone");
+    const payloads = { payload: "a\n````\n@everyone", corrected: null };
+    const report = toBugReport({ type: "announcement", announcement, problem: null }, payloads);
     expect(report).toMatch(/`````\na\n````\n@everyone\n`````$/);
+  });
+
+  test("keeps what looks like a secret to itself, wherever it stands", () => {
+    const problem = { ...UNIT, path: "code", value: "1234", message: "1234 is no code.", fix: "Use a text, not 1234." };
+    const payloads = { payload: '{"code":1234,"wifi":{"password":"1234"}}', corrected: '{"code":"1234"}' };
+    const report = toBugReport({ type: "announcement", announcement, problem }, payloads);
+    expect(report).not.toContain("1234");
+    expect(report).toContain('"password": "[hidden]"');
   });
 
   test("a message that could not be used shows its excerpt", () => {

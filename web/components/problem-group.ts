@@ -1,6 +1,7 @@
 import { mdiAlertCircle, mdiAlertOutline, mdiChevronDown, mdiMessageAlertOutline } from "@mdi/js";
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
+import type { AnnouncementDetail } from "../../src/contract/api.ts";
 import type { EntityKey } from "../../src/contract/entity.ts";
 import { icon, iconStyles } from "../icons/icon.ts";
 import type { ProblemGroup, ProblemItem, ProblemLevel } from "../lists/problem-list.ts";
@@ -27,7 +28,8 @@ export class ProblemGroupElement extends LitElement {
   @property({ attribute: false }) group: ProblemGroup | null = null;
   @property({ attribute: false }) nowMs = 0;
   @property({ attribute: false }) report: (item: ProblemItem) => string | Promise<string> = () => "";
-  @property({ attribute: false }) payloadOf: (topic: string) => Promise<string> = async () => "";
+  @property({ attribute: false }) detailOf: (topic: string) => Promise<AnnouncementDetail> = () =>
+    Promise.reject(new Error());
   /** Whether an entity is there to be opened: an announcement that was refused speaks of entities that are not. */
   @property({ attribute: false }) isThere: (key: EntityKey) => boolean = () => false;
   @property({ type: Boolean }) open = false;
@@ -64,7 +66,7 @@ export class ProblemGroupElement extends LitElement {
     return html`<div class="topic mono">${announcement.topic}</div>
       ${problem ? html`<problem-card .problem=${problem}></problem-card>` : text("problem.none-said")}
       <problem-payload
-        .load=${() => this.payloadOf(announcement.topic)}
+        .load=${() => this.detailOf(announcement.topic)}
         .problems=${announcement.problems}
       ></problem-payload>
       <div class="foot">

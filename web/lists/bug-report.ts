@@ -1,32 +1,56 @@
+import type { AnnouncementDetail } from "../../src/contract/api.ts";
+import type { Problem } from "../../src/contract/verdict.ts";
+import { HIDDEN, hideSecrets, isSecretPath } from "../format/secrets.ts";
 import type { ProblemItem } from "./problem-list.ts";
 import { ruleOf, topicOf } from "./problem-list.ts";
 
+type AnnouncementItem = Extract<ProblemItem, { type: "announcement" }>;
+type NoticeItem = Extract<ProblemItem, { type: "notice" }>;
+type Payloads = Pick<AnnouncementDetail, "payload" | "corrected">;
+
 /**
- * Text for the bug tracker of whoever publishes the message. In English whatever the page speaks: the readers are
- * maintainers. `payload` is null where it could not be had.
+ * Text for the bug tracker of whoever publishes the message, without what looks like a secret. In English whatever
+ * the page speaks: the readers are maintainers. `payloads` is null where they could not be had.
  */
-export function toBugReport(item: ProblemItem, payload: string | null): string {
+export function toBugReport(item: ProblemItem, payloads: Payloads | null): string {
+  const lines = item.type === "notice" ? noticeLines(item) : announcementLines(item, payloads);
+  return lines.join("\n\n");
+}
+
+function announcementLines({ announcement, problem }: AnnouncementItem, payloads: Payloads | null): string[] {
+  const { publisher, topic, verdict } = announcement;
+  return [
+    `**Publisher:** ${publisher === null ? "not named" : inline(publisher)}`,
+    `**Topic:** ${inline(topic)}`,
+    `**Home Assistant's verdict:** ${verdict}`,
+    ...(problem ? problemLines(problem) : []),
+    "**Payload:**",
+    payloads ? fenced(hideSecrets(payloads.payload)) : "(not available)",
+    ...(payloads?.corrected == null ? [] : ["**Corrected payload:**", fenced(hideSecrets(payloads.corrected))]),
+  ];
+}
+
+function problemLines({ path, value, rule, message, fix }: Problem): string[] {
+  const isSecret = path !== null && value !== null && value !== "" && isSecretPath(path);
+  const withoutSecret = (words: string) => (isSecret ? words.replaceAll(value, HIDDEN) : words);
+  const shown = value === null ? "missing" : inline(isSecret ? HIDDEN : hideSecrets(value));
+  return [
+    `**Rule** (${rule}): ${withoutSecret(message)}`,
+    `**Key:** ${path === null ? "the whole message" : inline(path)}`,
+    ...(path === null && value === null ? [] : [`**Value:** ${shown}`]),
+    ...(fix === null ? [] : [`**Fix:** ${withoutSecret(fix)}`]),
+  ];
+}
+
+function noticeLines(item: NoticeItem): string[] {
+  const { message, count, excerpt } = item.notice;
   return [
     `**Topic:** ${inline(topicOf(item))}`,
-    ...(item.type === "announcement" ? announcementLines(item) : noticeLines(item)),
+    `**Problem** (${ruleOf(item)}): ${message}`,
+    `**Seen:** ${count} times`,
     "**Payload:**",
-    fenced(payload ?? (item.type === "notice" ? item.notice.excerpt : "(not available)")),
-  ].join("\n\n");
-}
-
-function announcementLines({ announcement, problem }: Extract<ProblemItem, { type: "announcement" }>): string[] {
-  const lines = [`**Home Assistant's verdict:** ${announcement.verdict}`];
-  if (announcement.publisher !== null) lines.unshift(`**Publisher:** ${inline(announcement.publisher)}`);
-  if (!problem) return lines;
-  const place = problem.path === null ? "the whole message" : inline(problem.path);
-  const value = problem.value === null ? "missing" : inline(problem.value);
-  lines.push(`**Problem:** ${place} is ${value}`, `**Rule** (${problem.rule}): ${problem.message}`);
-  if (problem.fix !== null) lines.push(`**Fix:** ${problem.fix}`);
-  return lines;
-}
-
-function noticeLines({ notice }: Extract<ProblemItem, { type: "notice" }>): string[] {
-  return [`**Problem** (${ruleOf({ type: "notice", notice })}): ${notice.message}`, `**Seen:** ${notice.count} times`];
+    fenced(hideSecrets(excerpt)),
+  ];
 }
 
 /** A fence longer than any run of backticks inside, so that no payload can end it. */

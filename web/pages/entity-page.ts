@@ -6,6 +6,8 @@ import type { Entity, EntityKey } from "../../src/contract/entity.ts";
 import { Clock } from "../components/clock.ts";
 import "../components/command-list.ts";
 import "../components/copy-button.ts";
+import "../components/corrected-payload.ts";
+import "../components/diff-view.ts";
 import "../components/empty-state.ts";
 import { agoText, markStyles, momentText, stateClass, stateText, verdictMark } from "../components/marks.ts";
 import "../components/payload-view.ts";
@@ -21,6 +23,7 @@ import { toHash } from "../route.ts";
 import { shared } from "../styles/shared.ts";
 import { numberText, pageLanguage, text } from "../texts/text.ts";
 import { CallWatch } from "./call-watch.ts";
+import { CorrectionFetch } from "./correction-fetch.ts";
 import { DetailFetch } from "./detail-fetch.ts";
 import { detailStyles } from "./detail-styles.ts";
 import { attributesCard, topicsCard } from "./entity-cards.ts";
@@ -40,6 +43,7 @@ export class EntityPage extends LitElement {
 
   readonly #clock = new Clock(this);
   readonly #fetch = new DetailFetch(this);
+  readonly #correction = new CorrectionFetch(this);
   readonly #watch = new CallWatch(this);
 
   constructor() {
@@ -56,6 +60,7 @@ export class EntityPage extends LitElement {
 
   override willUpdate(): void {
     this.#fetch.want(this.#entity);
+    this.#correction.want(this.#fetch.detail?.announcement ?? null);
     this.#watch.see(this.#entity, this.store.tables);
   }
 
@@ -145,18 +150,20 @@ export class EntityPage extends LitElement {
     ${this.#payloadCard(detail)}`;
   }
 
-  #verdictCard({ entity, announcement }: EntityDetail): TemplateResult {
+  #verdictCard({ entity, announcement, payload }: EntityDetail): TemplateResult {
     const verdict = announcement?.verdict ?? entity.verdict;
+    const { corrected } = this.#correction;
     return html`<section class="card">
       <h2>${text("entity.verdict")}</h2>
       <div class="content rows">
         <div class="verdict">${verdictMark(verdict)} <span class="secondary">${text(`verdict.${verdict}.meaning`)}</span></div>
         ${announcement?.problems.map((problem) => html`<problem-card .problem=${problem}></problem-card>`)}
+        ${corrected === null || payload === null ? nothing : html`<corrected-payload .payload=${payload} .corrected=${corrected}></corrected-payload>`}
       </div>
     </section>`;
   }
 
-  #payloadCard({ announcement, payload }: EntityDetail): TemplateResult | typeof nothing {
+  #payloadCard({ announcement, payload, previous }: EntityDetail): TemplateResult | typeof nothing {
     if (!announcement || payload === null) return nothing;
     const { topic, bytes, count, receivedMs, retain, problems } = announcement;
     const meta = {
@@ -172,10 +179,17 @@ export class EntityPage extends LitElement {
           ${text("entity.payload.meta", meta)} · ${text(retain ? "entity.retained" : "entity.live")}
           ${bytes > CUT_BYTES ? text("entity.payload.cut") : nothing}
         </p>
+        ${previous === null ? nothing : sinceTheOneBefore(previous, payload)}
         <payload-view .payload=${payload} .problems=${problems}></payload-view>
       </div>
     </section>`;
   }
 
   static override styles = [shared, iconStyles, markStyles, pageStyles, detailStyles];
+}
+
+function sinceTheOneBefore(previous: string, payload: string): TemplateResult {
+  return html`<h3>${text("entity.payload.before")}</h3>
+    <diff-view .older=${previous} .newer=${payload}></diff-view>
+    <h3>${text("entity.payload.whole")}</h3>`;
 }

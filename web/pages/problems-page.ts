@@ -78,7 +78,7 @@ export class ProblemsPage extends LitElement {
       .group=${group}
       .nowMs=${this.#clock.nowMs}
       .report=${reportOf}
-      .payloadOf=${payloadOf}
+      .detailOf=${readAnnouncement}
       .isThere=${this.#isThere}
       ?open=${this.search !== ""}
     ></problem-group>`;
@@ -115,15 +115,11 @@ export class ProblemsPage extends LitElement {
   ];
 }
 
-async function payloadOf(topic: string): Promise<string> {
-  return (await readAnnouncement(topic)).payload;
-}
-
 /** What is copied: the payload is asked for only now, and the report is made without it where it cannot be had. */
 async function reportOf(item: ProblemItem): Promise<string> {
   if (item.type === "notice") return toBugReport(item, null);
   try {
-    return toBugReport(item, await payloadOf(item.announcement.topic));
+    return toBugReport(item, await readAnnouncement(item.announcement.topic));
   } catch {
     return toBugReport(item, null);
   }

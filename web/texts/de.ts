@@ -138,7 +138,16 @@ export const DE: Texts = {
   "entity.payload": "Ankündigung",
   "entity.payload.meta": "{bytes}, {count}-mal angekündigt, zuletzt {ago}",
   "entity.payload.cut": "Nur die ersten 256 kB werden gezeigt.",
+  "entity.payload.before": "Änderungen seit der Ankündigung davor",
+  "entity.payload.whole": "Wie sie ankam",
   "entity.not-json": "Das ist kein JSON; es steht da, wie es kam.",
+
+  "diff.unchanged.one": "{count} unveränderte Zeile",
+  "diff.unchanged.other": "{count} unveränderte Zeilen",
+  "diff.same": "Sie sagen dasselbe.",
+  "diff.too-long": "Sie sind zu lang, um zeilenweise verglichen zu werden.",
+  "corrected.title": "Berichtigte Ankündigung",
+  "corrected.copy": "Berichtigte kopieren",
 
   "problem.key": "Stelle",
   "problem.value": "Wert",

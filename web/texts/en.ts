@@ -134,7 +134,16 @@ export const EN = {
   "entity.payload": "Announcement",
   "entity.payload.meta": "{bytes}, announced {count} times, last {ago}",
   "entity.payload.cut": "Only the first 256 kB are shown.",
+  "entity.payload.before": "Changed since the announcement before it",
+  "entity.payload.whole": "As it was received",
   "entity.not-json": "This is not JSON; it is shown as it came.",
+
+  "diff.unchanged.one": "{count} unchanged line",
+  "diff.unchanged.other": "{count} unchanged lines",
+  "diff.same": "They say the same.",
+  "diff.too-long": "They are too long to be compared line by line.",
+  "corrected.title": "Corrected announcement",
+  "corrected.copy": "Copy the corrected one",
 
   "problem.key": "Place",
   "problem.value": "Value",

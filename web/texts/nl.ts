@@ -138,7 +138,16 @@ export const NL: Texts = {
   "entity.payload": "Aankondiging",
   "entity.payload.meta": "{bytes}, {count} keer aangekondigd, laatst {ago}",
   "entity.payload.cut": "Alleen de eerste 256 kB worden getoond.",
+  "entity.payload.before": "Gewijzigd sinds de vorige aankondiging",
+  "entity.payload.whole": "Zoals ontvangen",
   "entity.not-json": "Dit is geen JSON; het staat er zoals het kwam.",
+
+  "diff.unchanged.one": "{count} ongewijzigde regel",
+  "diff.unchanged.other": "{count} ongewijzigde regels",
+  "diff.same": "Ze zeggen hetzelfde.",
+  "diff.too-long": "Ze zijn te lang om regel voor regel te vergelijken.",
+  "corrected.title": "Verbeterde aankondiging",
+  "corrected.copy": "Verbeterde kopiëren",
 
   "problem.key": "Plaats",
   "problem.value": "Waarde",
