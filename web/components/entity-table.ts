@@ -5,6 +5,7 @@ import { repeat } from "lit/directives/repeat.js";
 import type { Entity, EntityKey } from "../../src/contract/entity.ts";
 import { createTables, type Tables } from "../../src/contract/tables.ts";
 import { icon, iconStyles } from "../icons/icon.ts";
+import { IconArrival } from "../icons/named-icons.ts";
 import { entityIcon, platformIcon } from "../icons/platform-icons.ts";
 import type { Sort, SortColumn } from "../lists/entity-order.ts";
 import { readHeading } from "../lists/grouping.ts";
@@ -45,6 +46,11 @@ export class EntityTable extends LitElement {
     choose: (row) => this.#choose(row),
   });
   readonly #flash = new StateFlash();
+
+  constructor() {
+    super();
+    new IconArrival(this);
+  }
 
   get isHeld(): boolean {
     return this.#window.isScrolled || this.matches(":hover, :focus-within");

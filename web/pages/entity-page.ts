@@ -15,6 +15,7 @@ import "../components/problem-card.ts";
 import "../components/service-controls.ts";
 import { toByteText } from "../format/quantity.ts";
 import { icon, iconStyles } from "../icons/icon.ts";
+import { IconArrival } from "../icons/named-icons.ts";
 import { entityIcon } from "../icons/platform-icons.ts";
 import { recentCommands } from "../lists/recent-commands.ts";
 import type { LiveStore } from "../live/store.ts";
@@ -48,6 +49,7 @@ export class EntityPage extends LitElement {
 
   constructor() {
     super();
+    new IconArrival(this);
     new StoreController(this, ({ entities, states, devices }) => {
       const key = this.entityKey as EntityKey;
       return states.has(key) || entities.has(key) || devices.size > 0;
