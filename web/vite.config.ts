@@ -17,9 +17,9 @@ export default defineConfig({
     emptyOutDir: true,
     target: "es2022",
     assetsInlineLimit: 0,
-    // The polyfill would be one more script; every browser Home Assistant supports preloads modules.
-    // All icons at once are larger than that; they are fetched only where an announcement names one of them.
+    // All icons at once are large; they are fetched only where an announcement names one that is not built in.
     chunkSizeWarningLimit: 3_000,
+    // The polyfill would be one more script; every browser Home Assistant supports preloads modules.
     modulePreload: { polyfill: false },
   },
   server: {
