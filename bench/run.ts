@@ -3,10 +3,12 @@ import { cpus } from "node:os";
 import { measureIdle } from "./sections/idle.ts";
 import { measureLatency } from "./sections/latency.ts";
 import { measureMemory } from "./sections/memory.ts";
+import { measureRoll } from "./sections/roll.ts";
 import { measureStates } from "./sections/state.ts";
 
 const SECTIONS: Readonly<Record<string, () => Promise<void>>> = {
   states: measureStates,
+  roll: measureRoll,
   memory: measureMemory,
   latency: measureLatency,
   idle: measureIdle,
