@@ -1,3 +1,4 @@
+import { remembered } from "../python/settled.ts";
 import { oneOf } from "./choices.ts";
 import { listOf, text } from "./scalars.ts";
 import type { Infer } from "./schema.ts";
@@ -17,7 +18,7 @@ export type AvailabilityItem = Infer<typeof looseItem>;
 
 /** Keys that say when an item is available (spec §7.2, §7.5). Inside their items, unknown keys are dropped. */
 export const availabilityKeys = {
-  availability: optional(listOf(looseItem)),
+  availability: optional(remembered(listOf(looseItem))),
   availability_mode: withDefault(oneOf("all", "any", "latest"), "latest"),
   availability_template: optional(template),
   availability_topic: optional(subscribeTopic),

@@ -1,4 +1,5 @@
 import type { Problem } from "../../contract/verdict.ts";
+import { remembered } from "../python/settled.ts";
 import type { Json } from "../python/value.ts";
 import { configurationAddress } from "./addresses.ts";
 import { crash, Faults, refuse, toProblems } from "./fault.ts";
@@ -32,18 +33,20 @@ const deviceKeys = {
 const childDevice = object({ identifiers: required(atLeastOne), name: optional(text) }, { extra: "refused" });
 
 /** The `device` of an entity (spec §7.3). */
-export const entityDevice = identified(
-  object({ ...deviceKeys, child_device: optional(childDevice) }, { extra: "refused" }),
+export const entityDevice = remembered(
+  identified(object({ ...deviceKeys, child_device: optional(childDevice) }, { extra: "refused" })),
 );
 /** The `device` of a device message, a trigger or a tag: no child device. */
-export const plainDevice = identified(object(deviceKeys, { extra: "refused" }));
+export const plainDevice = remembered(identified(object(deviceKeys, { extra: "refused" })));
 
 export type DeviceBlock = Infer<typeof entityDevice>;
 
 /** The `origin` of an announcement (spec §7.4). */
-export const origin = object(
-  { name: required(text), sw_version: optional(text), support_url: optional(configurationAddress) },
-  { extra: "refused" },
+export const origin = remembered(
+  object(
+    { name: required(text), sw_version: optional(text), support_url: optional(configurationAddress) },
+    { extra: "refused" },
+  ),
 );
 export type Origin = Infer<typeof origin>;
 

@@ -1,3 +1,4 @@
+import { isSettled } from "../python/settled.ts";
 import type { Dict, Json } from "../python/value.ts";
 import { type Abbreviations, DEVICE_ABBREVIATIONS, ORIGIN_ABBREVIATIONS, ROOT_ABBREVIATIONS } from "./abbreviations.ts";
 
@@ -9,7 +10,7 @@ export function expandMessage(message: Dict): void {
   expandOne(message.get("origin"), ORIGIN_ABBREVIATIONS);
   const device = message.get("device");
   expandOne(device, DEVICE_ABBREVIATIONS);
-  if (device instanceof Map) expandOne(device.get("child_device"), DEVICE_ABBREVIATIONS);
+  if (device instanceof Map && !isSettled(device)) expandOne(device.get("child_device"), DEVICE_ABBREVIATIONS);
   expandComponents(message.get("components"));
   for (const child of toList(message.get("child_devices"))) {
     expandOne(child, DEVICE_ABBREVIATIONS);
@@ -25,11 +26,13 @@ function expandComponents(components: Json | undefined): void {
 
 function expandItem(item: Dict): void {
   expand(item, ROOT_ABBREVIATIONS);
-  for (const availability of toList(item.get("availability"))) expandOne(availability, ROOT_ABBREVIATIONS);
+  const availability = item.get("availability");
+  if (availability === undefined || isSettled(availability)) return;
+  for (const one of toList(availability)) expandOne(one, ROOT_ABBREVIATIONS);
 }
 
 function expandOne(value: Json | undefined, abbreviations: Abbreviations): void {
-  if (value instanceof Map) expand(value, abbreviations);
+  if (value instanceof Map && !isSettled(value)) expand(value, abbreviations);
 }
 
 /** Long keys move to the end of the object in the order of the table, and a short key beats the long one beside it. */

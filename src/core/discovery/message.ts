@@ -1,13 +1,14 @@
 import type { Problem } from "../../contract/verdict.ts";
 import { equals, isTrue } from "../python/compare.ts";
 import { readJson } from "../python/json.ts";
+import type { Recall } from "../python/recall.ts";
 import type { Dict } from "../python/value.ts";
 import { Faults, refuse, toProblems } from "./fault.ts";
 import { object, type Reader, required } from "./schema.ts";
 
 /** A discovery message is a JSON object (spec §3). */
-export function readObject(payloadText: string): Dict | Faults {
-  const json = readJson(payloadText);
+export function readObject(payloadText: string, recall?: Recall): Dict | Faults {
+  const json = readJson(payloadText, recall);
   if (json instanceof Map) return json;
   const message = "The message is neither empty nor a JSON object.";
   return refuse(json === undefined ? "not-json" : "not-an-object", payloadText, message);

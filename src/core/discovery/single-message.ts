@@ -1,4 +1,5 @@
 import { applyBaseTopic } from "./base-topic.ts";
+import { Blocks } from "./blocks.ts";
 import { origin } from "./device-block.ts";
 import { expandMessage } from "./expansion.ts";
 import { Faults } from "./fault.ts";
@@ -9,12 +10,14 @@ import { type Place, type Reading, refused, toItem } from "./reading.ts";
 export function readSingleMessage(place: Place, payloadText: string): Reading {
   const { component } = place;
   const discoveryId = place.nodeId === null ? place.objectId : `${place.nodeId} ${place.objectId}`;
-  const payload = payloadText === "" ? new Map() : readObject(payloadText);
+  const blocks = new Blocks();
+  const payload = payloadText === "" ? new Map() : readObject(payloadText, blocks);
   if (payload instanceof Faults) return refused(payload);
   const item = toItem(component, discoveryId, payload);
   const migration = takeMigrationFlag(payload);
   if (migration.isSet) return { type: "migrate", form: "single", item };
   expandMessage(payload);
+  blocks.settleIn(payload);
   const rawOrigin = payload.get("origin");
   const badOrigin = rawOrigin === undefined ? undefined : origin(rawOrigin);
   if (badOrigin instanceof Faults) return refused(badOrigin, migration.warnings);

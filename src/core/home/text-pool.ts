@@ -1,3 +1,5 @@
+import { toOwnText } from "../python/own-text.ts";
+import { isSettled } from "../python/settled.ts";
 import type { Dict, Json } from "../python/value.ts";
 
 const MAX_KEPT = 100_000;
@@ -19,6 +21,7 @@ export class TextPool {
 
   #share(value: Json): Json {
     if (typeof value === "string") return value.length < MIN_LENGTH ? value : this.#text(value);
+    if (isSettled(value)) return value;
     if (Array.isArray(value)) {
       for (const [at, item] of value.entries()) value[at] = this.#share(item);
     } else if (value instanceof Map) this.shareIn(value);
@@ -26,18 +29,12 @@ export class TextPool {
   }
 
   #text(text: string): string {
-    if (text.length > MAX_KEPT_LENGTH) return copy(text);
+    if (text.length > MAX_KEPT_LENGTH) return toOwnText(text);
     const known = this.#known.get(text);
     if (known !== undefined) return known;
     if (this.#known.size >= MAX_KEPT) this.#known.clear();
-    const copied = copy(text);
+    const copied = toOwnText(text);
     this.#known.set(copied, copied);
     return copied;
   }
-}
-
-/** JSON's reader makes a text of its own, where `slice` makes a window into the old one. */
-function copy(text: string): string {
-  const copied: unknown = JSON.parse(JSON.stringify(text));
-  return typeof copied === "string" ? copied : text;
 }

@@ -1,4 +1,5 @@
 import { toFloat, toInt } from "./numbers.ts";
+import type { Recall } from "./recall.ts";
 import type { Dict, Json } from "./value.ts";
 
 /** orjson gives up where arrays and objects nest this deep. */
@@ -37,9 +38,9 @@ const ESCAPES: ReadonlyMap<string, string> = new Map([
  * to 64 bit stay integers and larger ones become floats. Undefined where orjson refuses: NaN, numbers that overflow to
  * infinity, lone surrogates, a byte-order mark, nesting beyond 1024.
  */
-export function readJson(text: string): Json | undefined {
+export function readJson(text: string, recall?: Recall): Json | undefined {
   if (!text.isWellFormed()) return undefined;
-  const reader = new Reader(text);
+  const reader = new Reader(text, recall);
   const value = reader.value(0);
   return value !== undefined && reader.atEnd() ? value : undefined;
 }
@@ -47,10 +48,12 @@ export function readJson(text: string): Json | undefined {
 /** Every method leaves `#at` behind what it read, and answers undefined where the text is no JSON. */
 class Reader {
   readonly #text: string;
+  readonly #recall: Recall | undefined;
   #at = 0;
 
-  constructor(text: string) {
+  constructor(text: string, recall: Recall | undefined) {
     this.#text = text;
+    this.#recall = recall;
   }
 
   atEnd(): boolean {
@@ -85,7 +88,7 @@ class Reader {
       const key = this.#string();
       if (key === undefined || this.#skipBlanks() !== COLON) return undefined;
       this.#at++;
-      const value = this.value(depth);
+      const value = this.#member(key, depth);
       if (value === undefined) return undefined;
       dict.set(key, value);
       const code = this.#skipBlanks();
@@ -93,6 +96,22 @@ class Reader {
       if (code === CLOSE_BRACE) return dict;
       if (code !== COMMA) return undefined;
     }
+  }
+
+  #member(key: string, depth: number): Json | undefined {
+    const recall = this.#recall;
+    if (recall === undefined || depth > 1) return this.value(depth);
+    const code = this.#skipBlanks();
+    if (code !== OPEN_BRACE && code !== OPEN_BRACKET) return this.value(depth);
+    const start = this.#at;
+    const known = recall.find(key, this.#text, start);
+    if (known) {
+      this.#at += known.text.length;
+      return known.value;
+    }
+    const value = this.value(depth);
+    if (value !== undefined) recall.note(key, this.#text.slice(start, this.#at), value);
+    return value;
   }
 
   #array(depth: number): Json[] | undefined {
