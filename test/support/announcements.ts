@@ -26,6 +26,7 @@ export function announcements(count: number): Announcement[] {
 
 /** Publishes them retained and waits until the broker has all. */
 export async function retain(url: string, messages: readonly Announcement[], qos: 0 | 1 = 1): Promise<void> {
+  if (messages.length === 0) return;
   const client = await mqtt.connectAsync(url, { clientId: `publisher-${Math.random()}`, protocolVersion: 5 });
   let next = 0;
   await new Promise<void>((resolve, reject) => {

@@ -14,8 +14,8 @@ export type Observed = {
   /** The newest status and roll. */
   readonly status: Broker | undefined;
   readonly roll: Roll | undefined;
-  /** Waits until it is true; throws after 20 s. */
-  until(what: string, isTrue: () => boolean): Promise<void>;
+  /** Waits until it is true; throws after 20 s, or `limitMs`. */
+  until(what: string, isTrue: () => boolean, limitMs?: number): Promise<void>;
 };
 
 /** Our connection to a broker, with everything it says written down. */
@@ -55,7 +55,8 @@ export function observe(options: Partial<MqttOptions> & { readonly url: string }
     get roll() {
       return rolls.at(-1);
     },
-    until: async (what, isTrue) => until(what, isTrue, () => JSON.stringify([statuses.at(-1), rolls.at(-1)])),
+    until: async (what, isTrue, limitMs) =>
+      until(what, isTrue, () => JSON.stringify([statuses.at(-1), rolls.at(-1)]), limitMs),
   };
 }
 

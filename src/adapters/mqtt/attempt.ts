@@ -49,7 +49,8 @@ export function explainError(error: unknown, options: MqttOptions, protocol: Pro
 function explainEnd(cause: unknown, wasUp: boolean, options: MqttOptions, protocol: Protocol): Trouble {
   const address = toAddress(options.url);
   if (wasUp && cause === null) {
-    return trouble(`${address} closed the connection.`, "It is tried again. The broker's log may say why.");
+    const why = trouble(`${address} closed the connection.`, "It is tried again. The broker's log may say why.");
+    return { ...why, hungUp: true };
   }
   const why = explainNetworkError(cause ?? "", address);
   const hasCode = cause instanceof Error && "code" in cause;

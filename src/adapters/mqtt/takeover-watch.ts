@@ -45,7 +45,8 @@ export class TakeoverWatch {
     const at = performance.now();
     this.#remember(at);
     const told = cause.policy === "taken-over";
-    if (!told && at - this.#connectedAt >= SHORT_LIFE_MS * this.#scale) return cause;
+    const isShort = at - this.#connectedAt < SHORT_LIFE_MS * this.#scale;
+    if (!told && !(isShort && cause.hungUp)) return cause;
     this.#kicks = this.#kicks.filter((kick) => at - kick.at < WINDOW_MS && (kick.told || this.#wasAlone(kick.at)));
     this.#kicks.push({ at, told });
     if (!this.isFight) return cause;

@@ -16,6 +16,8 @@ export type Trouble = {
   readonly advice: string;
   /** The broker did not accept who we are; other credentials may be asked for. */
   readonly credentials: boolean;
+  /** The other side closed a working connection without a word. */
+  readonly hungUp?: boolean;
 };
 
 export const trouble = (reason: string, advice: string, policy: Policy = "retry", credentials = false): Trouble => ({
