@@ -33,9 +33,9 @@ function hearPayload(
 ): Problem | null {
   const payload = message.decoded(subscription.encoding);
   if (payload === null) return unusable("not-decodable", "", `The payload is not ${subscription.encoding}.`);
-  const { template, role } = subscription;
+  const { role } = subscription;
   if (typeof role !== "string" && role.refreshes) memory.expiry.refresh(message.receivedMs);
-  const value = template === null ? payload.value : template.render(payload, subscription.scope, memory.host.template);
+  const value = subscription.render(payload, memory.host);
   if (!(value instanceof TemplateFailure)) return hearValue(subscription, value, message, memory, platform);
   const isIgnored = value.kind !== "template" || (typeof role !== "string" && role.fallback === "ignore");
   if (!isIgnored) hearValue(subscription, payload.value, message, memory, platform);

@@ -1,6 +1,9 @@
 import type { Config } from "../discovery/config.ts";
+import type { TemplateFailure } from "../template/failure.ts";
 import type { Scope } from "../template/host.ts";
+import type { Payload } from "../template/payload.ts";
 import type { Template } from "../template/template.ts";
+import type { Host } from "./host.ts";
 import type { IncomingMessage } from "./incoming.ts";
 import type { Listener } from "./platform.ts";
 
@@ -9,6 +12,8 @@ export type Topic = { readonly purpose: string; readonly topic: string; readonly
 
 /** What a message on a subscription is to the runtime: to be heard by the platform, or a matter of all entities. */
 export type Role = Listener | "availability" | "attributes";
+
+const MAX_REMEMBERED = 1_000;
 
 /** One subscription of one entity, with what it remembers of past messages. */
 export class Subscription implements Topic {
@@ -20,6 +25,8 @@ export class Subscription implements Topic {
   readonly role: Role;
   readonly scope: Scope;
   #isReplayed = false;
+  /** What the template made of its newest inputs. */
+  #rendered: { readonly inputs: string; readonly text: string } | null = null;
   /** Only where wildcards let several topics through. */
   #replayedTopics: Set<string> | null = null;
 
@@ -45,6 +52,18 @@ export class Subscription implements Topic {
     const isReplay = this.#isReplayed;
     this.#isReplayed = true;
     return isReplay;
+  }
+
+  /** What the listener gets: rendered anew only where something the template reads differs from last time. */
+  render(payload: Payload, host: Host): string | Uint8Array | TemplateFailure {
+    const { template } = this;
+    if (template === null) return payload.value;
+    const inputs = template.inputsOf(payload);
+    if (inputs === null) return template.render(payload, this.scope, host.template);
+    if (this.#rendered?.inputs === inputs) return this.#rendered.text;
+    const text = template.render(payload, this.scope, host.template);
+    if (typeof text === "string" && text.length <= MAX_REMEMBERED) this.#rendered = { inputs, text };
+    return text;
   }
 
   /** Home Assistant tells availability topics apart by their topic, all others by their purpose. */

@@ -1,11 +1,14 @@
 import { readJson } from "../python/json.ts";
 import { toText } from "../python/text.ts";
-import type { Json } from "../python/value.ts";
+import type { Dict, Json } from "../python/value.ts";
 import { readNativeJson } from "./native-json.ts";
 import { stripText } from "./strip.ts";
 
 /** Larger payloads have no `value_json` (templates.md §8). */
 const MAX_JSON_BYTES = 1_048_576;
+const MAX_PARTS_LENGTH = 1_000;
+const NUMBER = /^\d+$/;
+const NUMBERED_KEY = /"\d+":/;
 /** One step of a bare path: a key, or an index of a list. */
 export type Step = string | number;
 
@@ -45,6 +48,21 @@ export class Payload {
     return exactPathText(this.json(), steps);
   }
 
+  /** A text that tells these keys' values from all others; null where only the exact reader could make one. */
+  partsText(keys: readonly string[]): string | null {
+    const native = this.#nativeJson();
+    if (typeof native !== "object" || native === null) return null;
+    let text = "";
+    for (const key of keys) {
+      const value = Object.hasOwn(native, key) ? (native as Record<string, unknown>)[key] : undefined;
+      const part = value === undefined ? "" : JSON.stringify(value);
+      // JavaScript sorts keys that are numbers, Python prints them as they were written.
+      if (typeof value === "object" && value !== null && NUMBERED_KEY.test(part)) return null;
+      text += `${part}\n`;
+    }
+    return text.length <= MAX_PARTS_LENGTH ? text : null;
+  }
+
   /** The payload as plain JavaScript objects; undefined where only the exact reader may answer. */
   #nativeJson(): unknown {
     if (!this.#isTriedNatively) {
@@ -65,7 +83,7 @@ function decodeText(bytes: Uint8Array): string | undefined {
   }
 }
 
-/** Null where the exact reader must answer: containers print in their written order. */
+/** Null where the exact reader must answer: JavaScript forgot the written order. */
 function nativePathText(root: unknown, steps: readonly Step[]): string | undefined | null {
   let value = root;
   for (const step of steps) {
@@ -74,8 +92,25 @@ function nativePathText(root: unknown, steps: readonly Step[]): string | undefin
   }
   if (typeof value === "string") return stripText(value);
   if (value === undefined) return "";
-  if (typeof value === "object" && value !== null) return null;
-  return toText(value as Json);
+  const json = fromNative(value);
+  return json === undefined ? null : toText(json);
+}
+
+/** Undefined where keys are numbers: JavaScript sorts those, Python prints them as they were written. */
+function fromNative(value: unknown): Json | undefined {
+  // A text was nothing but JSON, so there is nothing else in it.
+  if (typeof value !== "object" || value === null) return value as Json;
+  if (Array.isArray(value)) {
+    const items = value.map(fromNative);
+    return items.includes(undefined) ? undefined : (items as Json[]);
+  }
+  const dict: Dict = new Map();
+  for (const [key, item] of Object.entries(value)) {
+    const json = NUMBER.test(key) ? undefined : fromNative(item);
+    if (json === undefined) return undefined;
+    dict.set(key, json);
+  }
+  return dict;
 }
 
 /** Undefined where Jinja's result is undefined; JSON itself has no undefined. */

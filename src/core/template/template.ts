@@ -5,6 +5,7 @@ import type { Execute } from "./compiler.ts";
 import { TemplateFailure, TemplateSyntaxError } from "./failure.ts";
 import { NEEDS_HOME_ASSISTANT } from "./functions/states.ts";
 import type { Host, Scope } from "./host.ts";
+import { type Inputs, readInputs } from "./inputs.ts";
 import { LIBRARY } from "./library.ts";
 import { MAX_SOURCE_LENGTH } from "./limits.ts";
 import { readSyntax } from "./parse-statement.ts";
@@ -27,8 +28,14 @@ export type Template = {
    * the scope's variables.
    */
   render(payload: Payload | null, scope: Scope, host: Host): string | TemplateFailure;
+  /**
+   * A text that is the same only for payloads with the same result, the scope being the same; null where the result
+   * depends on more than the payload, or is as quick to compute.
+   */
+  inputsOf(payload: Payload): string | null;
 };
 
+const MAX_INPUT_LENGTH = 1_000;
 const MAX_COMPILED = 20_000;
 /** By stripped source, the longest unused first. */
 const COMPILED = new Map<string, Template>();
@@ -50,12 +57,21 @@ function compile(source: string): Template {
     throw new TemplateSyntaxError(`the template is longer than ${MAX_SOURCE_LENGTH} characters`, MAX_SOURCE_LENGTH);
   }
   if (!/\{[{%#]/.test(source)) {
-    return { source, isStatic: true, mentionsJson: false, needsHomeAssistant: [], render: () => source };
+    const needsHomeAssistant: readonly string[] = [];
+    return {
+      source,
+      isStatic: true,
+      mentionsJson: false,
+      needsHomeAssistant,
+      render: () => source,
+      inputsOf: noInputs,
+    };
   }
   const syntax = readSyntax(source);
   const { assigned, mentioned } = analyse(syntax);
   const execute = compileBody(syntax, { library: LIBRARY, assigned, isConditional: false });
   const path = readBarePath(syntax);
+  const inputs = path === undefined ? readInputs(source, syntax, assigned) : null;
   const general = (payload: Payload | null, scope: Scope, host: Host) => render(execute, payload, scope, host);
   return {
     source,
@@ -63,7 +79,16 @@ function compile(source: string): Template {
     mentionsJson: mentioned.has("value_json"),
     needsHomeAssistant: NEEDS_HOME_ASSISTANT.filter((name) => mentioned.has(name)),
     render: path === undefined ? general : (payload, scope, host) => renderPath(path, general, payload, scope, host),
+    inputsOf: inputs === null ? noInputs : (payload) => textOf(inputs, payload),
   };
+}
+
+const noInputs = () => null;
+
+function textOf({ isWhole, keys }: Inputs, payload: Payload): string | null {
+  if (!isWhole) return payload.partsText(keys);
+  const { value } = payload;
+  return typeof value === "string" && value.length <= MAX_INPUT_LENGTH ? value : null;
 }
 
 type Render = Template["render"];
