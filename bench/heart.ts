@@ -1,0 +1,47 @@
+import { Home } from "../src/core/home/home.ts";
+import { Engine } from "../src/engine/engine.ts";
+import type { BrokerPort, ProcessPort } from "../src/engine/ports.ts";
+
+/** A home as the app sets it up, without an app around it. */
+export function createHome(): Home {
+  return new Home({
+    prefix: "homeassistant",
+    language: "en",
+    timeZone: "Europe/Amsterdam",
+    temperatureUnit: "°C",
+    unitSystem: "metric",
+    nowMs: () => Date.now(),
+    elapsedMs: () => performance.now(),
+  });
+}
+
+/** The engine on a broker that takes everything and says nothing. */
+export function createEngine(home: Home): Engine {
+  const broker: BrokerPort = {
+    want() {},
+    unwant() {},
+    publish: async () => {},
+    callRoll() {},
+    queued: 0,
+    dropped: 0,
+    published: 0,
+  };
+  const process: ProcessPort = {
+    nowMs: () => Date.now(),
+    monotonicMs: () => performance.now(),
+    wakeAt() {},
+    memory: () => ({ residentBytes: 0, heapBytes: 0 }),
+    loopDelayMs: () => ({ p50: 0, p99: 0, max: 0 }),
+  };
+  return new Engine({
+    home,
+    broker,
+    process,
+    version: "0",
+    prefix: "homeassistant",
+    stateQos: 0,
+    onFailure: (error) => {
+      throw error;
+    },
+  });
+}
