@@ -3,22 +3,26 @@ import type { Home } from "../core/home/home.ts";
 import type { Outcome } from "../core/home/outcome.ts";
 import type { MqttMessage } from "./ports.ts";
 
-/** The row of an announcement. `text` is its payload, for the publisher's name where no entity came of it. */
+/**
+ * The row of an announcement. `text` is its payload, for the publisher's name where no entity came of it. Home Assistant
+ * says nothing when it hears a faulty update again; what is wrong with it is still wrong.
+ */
 export function toAnnouncement(
   message: MqttMessage,
   outcome: Outcome,
-  known: { before: Announcement | undefined; home: Home; prefix: string; text: string },
+  known: { before: Announcement | undefined; isRepeated: boolean; home: Home; prefix: string; text: string },
 ): Announcement {
   const [component = ""] = message.topic.slice(known.prefix.length + 1).split("/", 1);
   const [first] = outcome.keys;
   const record = first === undefined ? undefined : known.home.entity(first);
+  const said = known.isRepeated && outcome.problems.length === 0 ? (known.before ?? outcome) : outcome;
   return {
     topic: message.topic,
     form: component === "device" ? "device" : "single",
     component,
     publisher: record?.origin?.name ?? readPublisher(known.text),
-    verdict: outcome.verdict,
-    problems: [...outcome.problems],
+    verdict: said.verdict,
+    problems: [...said.problems],
     entityKeys: [...outcome.keys],
     deviceId: record?.deviceId ?? null,
     retain: message.retain,

@@ -167,16 +167,24 @@ export class Engine implements EngineView, EngineCommands {
 
   #announce(message: MqttMessage): void {
     const outcome = this.#home.announce(message);
-    this.#payloads.keep(message);
+    const isRepeated = this.#payloads.keep(message);
     this.#commitChanges(outcome.changes, { verdict: outcome.verdict, message });
-    this.#commitAnnouncement(message, outcome);
+    // The answers to a roll call bring nothing new about what is known.
+    if (isRepeated && message.retain && outcome.changes.length === 0) return;
+    this.#commitAnnouncement(message, outcome, isRepeated);
   }
 
-  #commitAnnouncement(message: MqttMessage, outcome: Outcome): void {
+  #commitAnnouncement(message: MqttMessage, outcome: Outcome, isRepeated: boolean): void {
     const before = this.tables.announcements.get(message.topic);
     if (message.payload.length > 0) {
       const text = this.#payloads.text(message.topic) ?? "";
-      const announcement = toAnnouncement(message, outcome, { before, home: this.#home, prefix: this.#prefix, text });
+      const announcement = toAnnouncement(message, outcome, {
+        before,
+        isRepeated,
+        home: this.#home,
+        prefix: this.#prefix,
+        text,
+      });
       this.#tally.recount(before?.verdict, announcement.verdict);
       this.#commit({ type: "announcement-received", announcement });
     } else if (before) {

@@ -10,13 +10,19 @@ export class Payloads {
   readonly #newest = new Newest({ maxBytes: MAX_BYTES, maxTopics: MAX_TOPICS });
   readonly #before = new Newest({ maxBytes: MAX_BYTES, maxTopics: MAX_CHANGED });
 
-  /** An empty message takes the announcement back; what it was is still remembered. */
-  keep(message: MqttMessage): void {
+  /**
+   * An empty message takes the announcement back; what it was is still remembered. Tells whether the payload is the one
+   * that was there before.
+   */
+  keep(message: MqttMessage): boolean {
     const { topic } = message;
     const before: Kept | undefined = this.#newest.get(topic);
     if (message.payload.length === 0) this.#newest.forget(topic);
     else this.#newest.keep(message);
-    if (before && before.text !== this.#newest.get(topic)?.text) this.#before.put(topic, before);
+    if (!before) return false;
+    if (before.text === this.#newest.get(topic)?.text) return true;
+    this.#before.put(topic, before);
+    return false;
   }
 
   text(topic: string): string | null {

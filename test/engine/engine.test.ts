@@ -135,6 +135,19 @@ test("a detail shows the announcement before this one, and the corrected one whe
   expect(JSON.parse(detail?.corrected ?? "{}")).toMatchObject({ unit_of_measurement: "W" });
 });
 
+test("a faulty update that is repeated keeps its problems, and a roll call's repetition says nothing", () => {
+  const sensor = { name: "P", unique_id: "p", state_topic: "p", device_class: "power", unit_of_measurement: "W" };
+  announce("sensor/p", sensor);
+  const faulty = { ...sensor, unit_of_measurement: "kwh" };
+  announce("sensor/p", faulty);
+  hear("homeassistant/sensor/p/config", faulty);
+  const row = engine.tables.announcements.get("homeassistant/sensor/p/config");
+  expect(row).toMatchObject({ verdict: "partial", problems: [{ rule: "bad-unit" }], count: 3 });
+  facts = [];
+  announce("sensor/p", faulty);
+  expect(facts).toEqual([]);
+});
+
 test("removing an entity gives up its topics", () => {
   announce("switch/lamp", LAMP);
   announce("switch/lamp", "");
