@@ -36,11 +36,11 @@ test("every text is used somewhere", () => {
 
 test("the first language that is known is taken", async () => {
   await chooseLanguage(["fr-FR", "de-DE", "nl"]);
-  expect([pageLanguage(), text("nav.devices"), countText("list.count", 12_345)]).toEqual([
+  expect([pageLanguage(), text("nav.devices"), countText("device.count", 12_345)]).toEqual([
     "de-DE",
     "Geräte",
-    "12.345 Zeilen",
+    "12.345 Geräte",
   ]);
   await chooseLanguage(["xx"]);
-  expect([pageLanguage(), countText("list.count", 1)]).toEqual(["en", "1 row"]);
+  expect([pageLanguage(), countText("device.count", 1)]).toEqual(["en", "1 device"]);
 });

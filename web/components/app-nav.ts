@@ -53,11 +53,9 @@ export class AppNav extends LitElement {
         gap: 8px;
         padding: 0 16px;
         font-weight: 500;
-        opacity: 0.85;
       }
-      a:hover,
-      a[aria-current] {
-        opacity: 1;
+      a:hover {
+        background: color-mix(in srgb, currentColor 10%, transparent);
       }
       a[aria-current]::after {
         content: "";
@@ -89,7 +87,7 @@ export class AppNav extends LitElement {
         color: var(--secondary-text-color);
       }
       :host([below]) a[aria-current] {
-        color: var(--primary-color);
+        color: var(--link-color);
       }
       :host([below]) a[aria-current]::after {
         inset: 0 25% auto;

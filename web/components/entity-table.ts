@@ -200,6 +200,9 @@ export class EntityTable extends LitElement {
       :host([deviceless]) .cells {
         grid-template-columns: minmax(0, 3fr) minmax(0, 1.6fr) minmax(0, 1.4fr) 104px minmax(0, 1.2fr);
       }
+      :host([deviceless]) .window > :last-child {
+        border-bottom: 0;
+      }
       :host([narrow]) .cells {
         grid-template-columns: minmax(0, 1fr) minmax(64px, max-content);
       }
@@ -215,6 +218,15 @@ export class EntityTable extends LitElement {
         width: 14px;
         height: 14px;
         vertical-align: -2px;
+      }
+      .state {
+        width: fit-content;
+        max-width: calc(100% + 12px);
+        margin-inline: -6px;
+        padding-inline: 6px;
+      }
+      .end .state {
+        margin-inline-start: auto;
       }
       .state[data-fresh] {
         border-radius: var(--ha-border-radius-sm);

@@ -18,7 +18,7 @@ export class FilterBar extends LitElement {
   @property({ attribute: false }) chips: readonly Chip[] = [];
 
   override render() {
-    return html`<div role="group" class="chips" aria-label=${text("list.filters")}>
+    return html`<div role="group" class="chips" @wheel=${scrollSideways} aria-label=${text("list.filters")}>
       ${this.chips.map((chip) => this.#chip(chip))}<slot></slot>
     </div>`;
   }
@@ -42,9 +42,11 @@ export class FilterBar extends LitElement {
       .chips {
         display: flex;
         gap: 8px;
-        padding: 8px 16px;
+        padding: 8px 32px 8px 16px;
         overflow-x: auto;
         scrollbar-width: none;
+        /* What is cut off fades: there is more to the side. */
+        mask-image: linear-gradient(to right, transparent, #000 16px calc(100% - 32px), transparent);
       }
       .chip {
         flex: none;
@@ -58,4 +60,12 @@ export class FilterBar extends LitElement {
       }
     `,
   ];
+}
+
+/** A wheel that turns up and down alone would never reach the chips at the side. */
+function scrollSideways(event: WheelEvent): void {
+  const row = event.currentTarget as HTMLElement;
+  if (event.deltaX !== 0 || row.scrollWidth <= row.clientWidth) return;
+  event.preventDefault();
+  row.scrollLeft += event.deltaY;
 }

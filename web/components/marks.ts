@@ -44,13 +44,17 @@ export function stateText({ state, unit, disabled }: Entity): string {
   return unit ? `${state} ${unit}` : state;
 }
 
+/** Platforms whose icon Home Assistant colours while they are on. */
+const COLOURED = new Set(
+  `alarm_control_panel binary_sensor camera climate cover device_tracker fan humidifier lawn_mower light lock siren
+  switch update vacuum valve water_heater`.split(/\s+/),
+);
 const RESTING = new Set(["off", "closed", "locked", "idle", "docked", "standby", "not_home", "disarmed", "0"]);
 
 /** `gone` where there is nothing to show, `active` where something is on, else nothing special. */
 export function stateClass({ state, component, disabled }: Entity): "gone" | "active" | "resting" {
   if (disabled || state === null || state === "unavailable" || state === "unknown") return "gone";
-  const canBeActive = component !== "sensor" && component !== "number" && component !== "text" && component !== "event";
-  return canBeActive && !RESTING.has(state) && state !== "" && Number.isNaN(Date.parse(state)) ? "active" : "resting";
+  return COLOURED.has(component) && !RESTING.has(state) && state !== "" ? "active" : "resting";
 }
 
 let ago: { readonly language: string; readonly format: ReturnType<typeof createAgo> } | undefined;

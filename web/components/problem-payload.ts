@@ -25,8 +25,13 @@ export class ProblemPayload extends LitElement {
 
   #detail({ payload, corrected }: AnnouncementDetail): TemplateResult {
     return html`<div class="rows">
+      ${
+        corrected === null
+          ? nothing
+          : html`<corrected-payload .payload=${payload} .corrected=${corrected}></corrected-payload>
+            <h3>${text("entity.payload.whole")}</h3>`
+      }
       <payload-view .payload=${payload} .problems=${this.problems}></payload-view>
-      ${corrected === null ? nothing : html`<corrected-payload .payload=${payload} .corrected=${corrected}></corrected-payload>`}
     </div>`;
   }
 
@@ -54,7 +59,7 @@ export class ProblemPayload extends LitElement {
       summary {
         display: inline-block;
         padding: 6px 0;
-        color: var(--primary-color);
+        color: var(--link-color);
         cursor: pointer;
       }
     `,

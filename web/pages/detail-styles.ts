@@ -3,7 +3,7 @@ import { css } from "lit";
 /** Cards of a detail page. */
 export const detailStyles = css`
   .link {
-    color: var(--primary-color);
+    color: var(--link-color);
   }
   .link:hover {
     text-decoration: underline;

@@ -99,7 +99,7 @@ export class DevicesPage extends LitElement {
     const { shown, total } = this.lists.devices;
     const isAll = shown.length === total;
     return html`<span class="count-line secondary" role="status"
-      >${isAll ? countText("list.count", total) : text("list.of", { shown: numberText(shown.length), total: numberText(total) })}</span
+      >${isAll ? countText("device.count", total) : text("list.of", { shown: numberText(shown.length), total: numberText(total) })}</span
     >`;
   }
 

@@ -94,7 +94,7 @@ export class EntitiesPage extends LitElement {
     const { shown, total } = this.lists.entities;
     const isAll = shown.length === total;
     return html`<span class="count-line secondary" role="status"
-      >${isAll ? countText("list.count", total) : text("list.of", { shown: numberText(shown.length), total: numberText(total) })}</span
+      >${isAll ? countText("device.entities", total) : text("list.of", { shown: numberText(shown.length), total: numberText(total) })}</span
     >`;
   }
 

@@ -79,7 +79,7 @@ export class StatusPage extends LitElement {
     const { messages, memory, loopDelayMs, counts } = status;
     return html`${card(
       text("status.traffic"),
-      numberText(messages.perSecond, 1),
+      text("status.per-second", { count: numberText(messages.perSecond, 1) }),
       [
         [text("status.received"), numberText(messages.received)],
         [text("status.published"), numberText(messages.published)],
@@ -138,7 +138,7 @@ export class StatusPage extends LitElement {
                 .report=${(item: Parameters<typeof toBugReport>[0]) => toBugReport(item, null)}
               ></problem-group>`,
             )
-          : html`<p class="secondary">${text("status.unusable.none")}</p>`
+          : html`<div class="card"><p class="secondary">${text("status.unusable.none")}</p></div>`
       }
     </section>`;
   }
@@ -185,6 +185,10 @@ export class StatusPage extends LitElement {
       }
       .wide {
         grid-column: 1 / -1;
+      }
+      .card > p {
+        margin: 0;
+        padding: 16px;
       }
       .notices {
         display: flex;
