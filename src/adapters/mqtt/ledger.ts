@@ -132,14 +132,15 @@ export class Ledger {
     if (this.#pending.size === 0 && this.#inFlight === 0) this.#settleIdle();
   }
 
-  /** Exact topics of one QoS share a packet; a wildcard goes alone, its answer may be large. */
+  /** Exact topics of one QoS share a packet, and so do filters without an answer; a wildcard's answer may be large: it goes alone. */
   #nextPacket(): Wish[] {
     const packet: Wish[] = [];
     for (const wish of this.#pending) {
       const [first] = packet;
-      if (first !== undefined && (first.qos !== wish.qos || !isExact(wish.filter))) continue;
+      const isLarge = !wish.liveOnly && !isExact(wish.filter);
+      if (first !== undefined && (isLarge || first.qos !== wish.qos || first.liveOnly !== wish.liveOnly)) continue;
       packet.push(wish);
-      if (packet.length === MAX_FILTERS || !isExact(wish.filter)) break;
+      if (packet.length === MAX_FILTERS || isLarge) break;
     }
     for (const wish of packet) {
       this.#pending.delete(wish);

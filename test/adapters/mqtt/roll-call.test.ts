@@ -130,6 +130,20 @@ test("devices nobody can ask for are missed, counted exactly, and never called c
   expect(lost(known, all)).toBe(0);
 });
 
+test("a queue smaller than any plausible one is found out by the broker's count", async () => {
+  const all = Array.from({ length: 900 }, (_, number) => ({
+    topic: `homeassistant/sensor/large_${number}/linkquality/config`,
+    payload: "x".repeat(12_000),
+  }));
+  const mosquitto = await startHome(all, { config: `${QUICK}\nmax_queued_messages 50` });
+  const link = await startSlowLink(mosquitto.port, 4_000);
+  closing.push(async () => link.close());
+  const seen = connect({ url: link.url, timeScale: 0.05 });
+  await seen.until("doubt", () => seen.roll?.reason?.includes("dropped messages") === true, 50_000);
+  expect(lost(seen, all)).toBeGreaterThan(0);
+  await seen.until("asked again, the truth", () => /up to \d+/.test(seen.roll?.reason ?? ""), 50_000);
+});
+
 test("announcements of the device form, which cannot be sliced, are complete by the broker's count", async () => {
   const all = Array.from({ length: 2_000 }, (_, number) => ({
     topic: `homeassistant/device/bundle_${number}/config`,
