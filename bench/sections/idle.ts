@@ -8,7 +8,7 @@ import { cpuSeconds } from "../measure.ts";
 import { announcements, states } from "../recorded.ts";
 import { table } from "../table.ts";
 
-const WATCH_MS = 60_000;
+const WATCH_MS = 30_000;
 
 /** Processor share at rest and at ten messages a second, beside a bare subscriber on the same broker. */
 export async function measureIdle(): Promise<void> {
@@ -22,7 +22,7 @@ export async function measureIdle(): Promise<void> {
   await new Promise((resolve) => bare.once("message", resolve));
   const app = await App.start(broker.url);
   await app.rollEnded();
-  await sleep(15_000);
+  await sleep(5_000);
 
   const watch = async () => {
     const pids = [bare.pid ?? 0, app.pid];

@@ -9,7 +9,7 @@ import { announcements } from "../recorded.ts";
 import { table } from "../table.ts";
 
 const SIZES = [1_000, 10_000, 100_000] as const;
-const RUNS = 3;
+const RUNS = 2;
 
 /** How long the roll call of a whole start takes on a Mosquitto as installed, what is lost, and what it is called. */
 export async function measureRoll(): Promise<void> {
