@@ -16,7 +16,7 @@ export function hear(home: HomeTables, delivery: Delivery): readonly Change[] {
   if (!exact && wildcards.length === 0) return NOTHING;
   const message = new IncomingMessage(delivery);
   const changes: Change[] = [];
-  for (const record of exact ?? []) tell(home, record, message, topic, changes);
+  if (exact) for (const record of exact) tell(home, record, message, topic, changes);
   for (const { filter, listeners } of wildcards) {
     for (const record of listeners) tell(home, record, message, filter, changes);
   }
@@ -44,9 +44,10 @@ function tell(
   filter: string,
   changes: Change[],
 ): void {
-  const { live } = record;
-  if (!live) return;
+  const { live, lone } = record;
+  if (!live || (lone?.topic === filter && lone.isSettledBy(message, record))) return;
   note(record, live.hear(message, filter), message.receivedMs, changes);
+  record.lone = live.loneSubscription(filter);
   schedule(home, record);
 }
 

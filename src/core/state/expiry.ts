@@ -14,6 +14,10 @@ export class Expiry {
     this.#dueMs = null;
   }
 
+  get isUsed(): boolean {
+    return this.#afterMs > 0;
+  }
+
   get isExpired(): boolean {
     return this.#isExpired;
   }

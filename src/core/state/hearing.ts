@@ -52,7 +52,12 @@ function hearValue(
   if (typeof value !== "string") return bytesProblem();
   const { role } = subscription;
   if (role === "attributes") return hearAttributes(value, memory, platform);
-  if (role !== "availability") return hearListener(role, value, message, memory);
+  if (role !== "availability") {
+    const problem = hearListener(role, value, message, memory);
+    const isSettled = problem === null && !memory.isWriteWanted && isByValueAlone(role) && !memory.expiry.isUsed;
+    subscription.settle(isSettled ? value : null);
+    return problem;
+  }
   return hearAvailability(message.topic, value, memory);
 }
 
@@ -87,6 +92,11 @@ function hearListener(listener: Listener, value: string, message: IncomingMessag
   if (answer instanceof Crash) return answer.problem;
   if (listener.always || memory.expiry.isRevived || isAltered(alters, fields)) memory.isWriteWanted = true;
   return answer;
+}
+
+/** A listener that does not take the message cannot go by when it came or what else it holds. */
+function isByValueAlone({ hear, always }: Listener): boolean {
+  return !always && hear.length < 3;
 }
 
 function isAltered(alters: readonly string[], fields: Record<string, Value>): boolean {

@@ -12,7 +12,7 @@ import type { IncomingMessage } from "./incoming.ts";
 import { Memory } from "./memory.ts";
 import type { Platform } from "./platform.ts";
 import { platformOf } from "./platforms/table.ts";
-import type { Topic } from "./subscription.ts";
+import type { Subscription, Topic } from "./subscription.ts";
 import { Subscriptions } from "./subscriptions.ts";
 import { type Described, describe, isSameWritten, toAllAttributes, type Written, write } from "./written.ts";
 
@@ -87,6 +87,14 @@ export class LiveEntity {
     return problem === null ? effect : { isChanged: effect.isChanged, problem };
   }
 
+  /**
+   * The subscription a message on this topic may be held against before anybody asks the entity; null where a message
+   * is more to it than one value.
+   */
+  loneSubscription(filter: string): Subscription | null {
+    return this.#platform.hearAttributes ? null : this.#subscriptions.lone(filter);
+  }
+
   /** After a reconnect the broker replays retained messages, and they count again. */
   reconnect(): void {
     this.#subscriptions.forgetReplays();
@@ -101,6 +109,7 @@ export class LiveEntity {
   }
 
   expire(nowMs: number): Effect {
+    this.#subscriptions.unsettle();
     this.#memory.expiry.elapse(nowMs);
     this.#platform.elapse?.(this.#memory.fields, nowMs);
     return this.#write();
@@ -144,6 +153,7 @@ export class LiveEntity {
 
   /** Calls a service by its name without the component. Altered values show at once where the entity is optimistic. */
   call(service: string, fields: ReadonlyMap<string, Json>, nowMs: number): CallOutcome {
+    this.#subscriptions.unsettle();
     const result = runService(this.#services, service, fields, this.#memory, this.supportedFeatures(), nowMs);
     const isChanged = result.isWritten && this.#write().isChanged;
     const changes: readonly Change[] = isChanged ? [{ type: "state-changed", key: this.#host.key }] : [];

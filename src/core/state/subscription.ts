@@ -25,6 +25,7 @@ export class Subscription implements Topic {
   readonly role: Role;
   readonly scope: Scope;
   #isReplayed = false;
+  #settled: string | null = null;
   /** What the template made of its newest inputs. */
   #rendered: { readonly inputs: string; readonly text: string } | null = null;
   /** Only where wildcards let several topics through. */
@@ -64,6 +65,18 @@ export class Subscription implements Topic {
     const text = template.render(payload, this.scope, host.template);
     if (typeof text === "string" && text.length <= MAX_REMEMBERED) this.#rendered = { inputs, text };
     return text;
+  }
+
+  /** A live message with this value altered nothing. Only where the value is all the listener goes by. */
+  settle(value: string | null): void {
+    this.#settled = value;
+  }
+
+  /** Whether the message says what was heard last, and nothing else touched the entity: then it alters nothing again. */
+  isSettledBy(message: IncomingMessage, host: Host): boolean {
+    if (this.#settled === null || message.retain) return false;
+    const payload = message.decoded(this.encoding);
+    return payload !== null && this.render(payload, host) === this.#settled;
   }
 
   /** Home Assistant tells availability topics apart by their topic, all others by their purpose. */

@@ -37,7 +37,24 @@ export class Subscriptions {
       add({ purpose: "availability", topic: item.topic, template: item.value_template ?? null }, "availability");
     }
     for (const listener of listeners) add(listener, listener);
+    for (const subscription of previous) subscription.settle(null);
     this.#all = all;
+  }
+
+  /** The only one on its topic, and the only one a platform hears; null where there are more. */
+  lone(filter: string): Subscription | null {
+    let lone: Subscription | null = null;
+    for (const subscription of this.#all) {
+      if (subscription.topic !== filter && typeof subscription.role === "string") continue;
+      if (lone !== null) return null;
+      lone = subscription;
+    }
+    return lone;
+  }
+
+  /** The entity was altered by something else than a message. */
+  unsettle(): void {
+    for (const subscription of this.#all) subscription.settle(null);
   }
 
   forgetReplays(): void {

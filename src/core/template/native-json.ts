@@ -6,8 +6,14 @@ const NINE = 0x39;
 const SMALL_E = 0x65;
 const BIG_E = 0x45;
 
+const BRACE = 0x7b;
+const BRACKET = 0x5b;
+
+const MAX_LENGTH = 65_536;
 /** Shorter than this, no JSON text can nest deeper than orjson allows. */
-const MAX_LENGTH = 2046;
+const MAX_FLAT_LENGTH = 2046;
+/** With fewer openings, neither can a longer one. */
+const MAX_OPENINGS = 1_000;
 /** So many digits in a row may be an inexact integer, or a fraction that rounds to an integral one. */
 const MAX_DIGITS = 14;
 
@@ -16,7 +22,13 @@ const MAX_DIGITS = 14;
  * keeps or accept what orjson refuses: floats that may be integral, inexact integers, -0, exponents, escapes.
  */
 export function readNativeJson(text: string): unknown {
-  if (text.length > MAX_LENGTH || !text.startsWith("{") || text.includes("\\") || !hasPlainNumbers(text))
+  if (
+    text.length > MAX_LENGTH ||
+    !text.startsWith("{") ||
+    text.includes("\\") ||
+    isDeep(text) ||
+    !hasPlainNumbers(text)
+  )
     return undefined;
   try {
     return JSON.parse(text) as unknown;
@@ -24,6 +36,17 @@ export function readNativeJson(text: string): unknown {
     // No JSON: the exact reader says so without an exception from then on.
     return undefined;
   }
+}
+
+/** Possibly deeper than orjson reads; counts openings inside texts too. */
+function isDeep(text: string): boolean {
+  if (text.length <= MAX_FLAT_LENGTH) return false;
+  let openings = 0;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === BRACE || code === BRACKET) openings++;
+  }
+  return openings > MAX_OPENINGS;
 }
 
 /** Looks at everything outside quotes. Where the text is no JSON the answer does not matter. */

@@ -1,6 +1,8 @@
+import type { Problem } from "../../../contract/verdict.ts";
 import type { Config } from "../../discovery/config.ts";
 import type { Template } from "../../template/template.ts";
-import type { Listener, Platform } from "../platform.ts";
+import type { IncomingMessage } from "../incoming.ts";
+import type { Hearing, Listener, Platform } from "../platform.ts";
 import { unusable } from "../problem.ts";
 
 /** The keys of the configuration this platform reads. */
@@ -12,6 +14,8 @@ type BinarySensorConfig = Config & {
   readonly off_delay?: number;
   readonly force_update: boolean;
 };
+
+type BinarySensor = Hearing<BinarySensorConfig, Fields>;
 
 type Fields = { isOn: boolean | null; offMs: number | null };
 
@@ -39,14 +43,26 @@ function stateListener(config: BinarySensorConfig): Listener<BinarySensorConfig,
     alters: ["isOn"],
     always: config.force_update,
     refreshes: true,
-    hear({ fields }, value, message) {
-      if (value.trim() === "") return null;
-      if (value === config.payload_on) fields.isOn = true;
-      else if (value === config.payload_off) fields.isOn = false;
-      else if (value === "None") fields.isOn = null;
-      else return unusable("no-matching-payload", value, `Neither "${config.payload_on}" nor "${config.payload_off}".`);
-      fields.offMs = fields.isOn && config.off_delay ? message.receivedMs + config.off_delay * MS_PER_SECOND : null;
-      return null;
-    },
+    hear: config.off_delay ? hearForAWhile : hear,
   };
+}
+
+function hear({ config, fields }: BinarySensor, value: string): Problem | null {
+  if (value.trim() === "") return null;
+  if (value === config.payload_on) fields.isOn = true;
+  else if (value === config.payload_off) fields.isOn = false;
+  else if (value === "None") fields.isOn = null;
+  else return unusable("no-matching-payload", value, `Neither "${config.payload_on}" nor "${config.payload_off}".`);
+  fields.offMs = null;
+  return null;
+}
+
+/** With `off_delay`, on lasts from the newest message that says so. */
+function hearForAWhile(entity: BinarySensor, value: string, { receivedMs }: IncomingMessage): Problem | null {
+  const { config, fields } = entity;
+  const before = fields.offMs;
+  const problem = hear(entity, value);
+  if (problem !== null || value.trim() === "") fields.offMs = before;
+  else if (fields.isOn && config.off_delay) fields.offMs = receivedMs + config.off_delay * MS_PER_SECOND;
+  return problem;
 }
