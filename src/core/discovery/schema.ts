@@ -80,11 +80,14 @@ function BareObject(): void {}
 BareObject.prototype = Object.freeze(Object.create(null));
 const Bare = BareObject as unknown as new () => Record<string, unknown>;
 
+type Named = Field & { readonly name: string };
+
 /** A reader for objects with these keys. */
 export function object<K extends Keys>(keys: K, rules: Rules): Reader<InferKeys<K>> {
-  const table = new Map<string, Field>(Object.entries(keys));
-  const filled = [...table].filter(([, field]) => field.presence === "filled");
-  const needed = [...table].filter(([, field]) => field.presence === "required").map(([name]) => name);
+  const fields = Object.entries(keys).map(([name, field]): Named => ({ ...field, name }));
+  const table = new Map(fields.map((field) => [field.name, field]));
+  const filled = fields.filter(({ presence }) => presence === "filled");
+  const needed = fields.filter(({ presence }) => presence === "required").map(({ name }) => name);
   const exclusive = Object.entries(rules.exclusive ?? {});
   const inclusive = Object.entries(rules.inclusive ?? {});
   return (raw) => {
@@ -107,11 +110,11 @@ function crashesFirst(faults: readonly Fault[]): readonly Fault[] {
     : faults;
 }
 
-function fillIn(config: Record<string, unknown>, filled: readonly [string, Field][]): void {
-  for (const [name, field] of filled) if (!(name in config)) config[name] = field.fallback;
+function fillIn(config: Record<string, unknown>, filled: readonly Named[]): void {
+  for (const { name, fallback } of filled) if (!(name in config)) config[name] = fallback;
 }
 
-function readKeys(raw: Dict, table: ReadonlyMap<string, Field>, rules: Rules, config: Record<string, unknown>) {
+function readKeys(raw: Dict, table: ReadonlyMap<string, Named>, rules: Rules, config: Record<string, unknown>) {
   const faults: Fault[] = [];
   for (const [name, value] of raw) {
     const field = table.get(name);
@@ -121,7 +124,8 @@ function readKeys(raw: Dict, table: ReadonlyMap<string, Field>, rules: Rules, co
     }
     const result = field.read(value);
     if (result instanceof Faults) addFaults(faults, name, result);
-    else config[name] = result;
+    // By the table's own name: the engine knows it, while a message's must be looked up as a name first.
+    else config[field.name] = result;
   }
   return faults;
 }

@@ -7,6 +7,9 @@ const MAX_KEPT_LENGTH = 256;
 /** Shorter texts are copied by the engine anyway. */
 const MIN_LENGTH = 13;
 
+/** No two items have the same. */
+const UNIQUE: ReadonlySet<string> = new Set(["unique_id", "default_entity_id", "object_id"]);
+
 /**
  * One copy of every text, however many announcements hold it. A text cut out of a payload would keep the whole payload
  * in memory; the copy does not.
@@ -16,11 +19,15 @@ export class TextPool {
 
   /** Replaces the texts of a payload, in place. */
   shareIn(payload: Dict): void {
-    for (const [key, value] of payload) payload.set(key, this.#share(value));
+    for (const [key, value] of payload) {
+      if (typeof value !== "string") this.#share(value);
+      // The schema turns templates into compiled ones, which are shared already.
+      else if (!key.endsWith("template")) payload.set(key, UNIQUE.has(key) ? toOwnText(value) : this.#text(value));
+    }
   }
 
   #share(value: Json): Json {
-    if (typeof value === "string") return value.length < MIN_LENGTH ? value : this.#text(value);
+    if (typeof value === "string") return this.#text(value);
     if (isSettled(value)) return value;
     if (Array.isArray(value)) {
       for (const [at, item] of value.entries()) value[at] = this.#share(item);
@@ -29,6 +36,7 @@ export class TextPool {
   }
 
   #text(text: string): string {
+    if (text.length < MIN_LENGTH) return text;
     if (text.length > MAX_KEPT_LENGTH) return toOwnText(text);
     const known = this.#known.get(text);
     if (known !== undefined) return known;

@@ -1,21 +1,22 @@
-import { toFloat, toInt } from "./numbers.ts";
+import { NINE, skipDigits, toInteger, ZERO } from "./json-digits.ts";
+import { findKey, keepKey } from "./known-keys.ts";
+import { toFloat } from "./numbers.ts";
 import type { Recall } from "./recall.ts";
 import type { Dict, Json } from "./value.ts";
 
 /** orjson gives up where arrays and objects nest this deep. */
 const MAX_DEPTH = 1024;
-const INT64_MIN = -(2n ** 63n);
-const UINT64_MAX = 2n ** 64n - 1n;
 /** Shorter than this, an integer's digits always fit a safe integer. */
 const SAFE_DIGITS = 15;
+
+/** More unknown keys than that in one text will not come again. */
+const MAX_NEW_KEYS = 100;
 
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
 const COMMA = 0x2c;
 const MINUS = 0x2d;
 const POINT = 0x2e;
-const ZERO = 0x30;
-const NINE = 0x39;
 const COLON = 0x3a;
 const OPEN_BRACKET = 0x5b;
 const CLOSE_BRACKET = 0x5d;
@@ -50,6 +51,7 @@ class Reader {
   readonly #text: string;
   readonly #recall: Recall | undefined;
   #at = 0;
+  #newKeys = 0;
 
   constructor(text: string, recall: Recall | undefined) {
     this.#text = text;
@@ -85,7 +87,7 @@ class Reader {
     }
     for (;;) {
       if (this.#skipBlanks() !== QUOTE) return undefined;
-      const key = this.#string();
+      const key = this.#key();
       if (key === undefined || this.#skipBlanks() !== COLON) return undefined;
       this.#at++;
       const value = this.#member(key, depth);
@@ -132,14 +134,23 @@ class Reader {
     }
   }
 
-  #string(): string | undefined {
+  #key(): string | undefined {
+    const start = this.#at + 1;
+    const end = this.#text.indexOf('"', start);
+    const known = end > start ? findKey(this.#text, start, end) : undefined;
+    if (known === undefined) return this.#string(this.#newKeys++ < MAX_NEW_KEYS ? keepKey : cut);
+    this.#at = end + 1;
+    return known;
+  }
+
+  #string(take: (text: string, start: number, end: number) => string = cut): string | undefined {
     const text = this.#text;
     const start = ++this.#at;
     for (let at = start; ; at++) {
       const code = text.charCodeAt(at);
       if (code === QUOTE) {
         this.#at = at + 1;
-        return text.slice(start, at);
+        return take(text, start, at);
       }
       if (code === BACKSLASH) return this.#escapedString(start, at);
       // NaN, the end of the text, is not above blank either.
@@ -235,16 +246,6 @@ class Reader {
   }
 }
 
-function skipDigits(text: string, start: number): number {
-  let at = start;
-  for (let code = text.charCodeAt(at); code >= ZERO && code <= NINE; code = text.charCodeAt(at)) at++;
-  return at;
-}
-
-function toInteger(digits: string): Json | undefined {
-  // Texts of this length are far beyond 64 bit: spare the bigint.
-  const value = digits.length <= 20 ? BigInt(digits) : undefined;
-  if (value !== undefined && value >= INT64_MIN && value <= UINT64_MAX) return toInt(value);
-  const double = Number(digits);
-  return Number.isFinite(double) ? toFloat(double) : undefined;
+function cut(text: string, start: number, end: number): string {
+  return text.slice(start, end);
 }

@@ -7,9 +7,15 @@ const DASHES = /-{2,}/g;
 const OUTER_DASHES = /^-|-$/g;
 const PLAIN = /^[a-z0-9]+(?:_[a-z0-9]+)*$/;
 
+/** Nothing that is spelled, decomposed or left out. */
+const SIMPLE = /^[a-zA-Z0-9_. -]+$/;
+const NO_WORDS = /[^a-z0-9]+/g;
+const OUTER_LINES = /^_|_$/g;
+
 /** Home Assistant's `slugify`: lower-case ASCII letters and digits with `_` between; `unknown` where nothing is left. */
 export function slugify(text: string): string {
   if (text === "" || PLAIN.test(text)) return text;
+  if (SIMPLE.test(text)) return text.toLowerCase().replace(NO_WORDS, "_").replace(OUTER_LINES, "") || "unknown";
   const ascii = readEntities(transliterate(text.replace(QUOTES, "-")))
     .normalize("NFKD")
     .toLowerCase()
