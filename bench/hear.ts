@@ -5,7 +5,7 @@ import { median } from "./measure.ts";
 import { announcements, listeners, states } from "./recorded.ts";
 import { table } from "./table.ts";
 
-const MESSAGES = 6_000;
+const MESSAGES = 4_000;
 const ROUNDS = 5;
 
 const announced = announcements(23_276);

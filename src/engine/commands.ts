@@ -8,6 +8,8 @@ const EXCERPT_CHARACTERS = 200;
 /** Messages on these say nothing about a command. */
 const OTHER_PURPOSES = /availability|json_attributes/;
 
+const NOTHING: readonly Command[] = [];
+
 type Topics = readonly { readonly topic: string; readonly purpose: string }[];
 
 /** Follows service calls from sending to the device's answer. It has no timer: time arrives by `expire`. */
@@ -59,7 +61,7 @@ export class Commands {
   /** What a message on this topic confirms. */
   heard(topic: string, nowMs: number): readonly Command[] {
     const ids = this.#waiting.get(topic);
-    if (ids === undefined) return [];
+    if (ids === undefined) return NOTHING;
     return this.#end([...ids], "confirmed", nowMs);
   }
 

@@ -194,8 +194,9 @@ export class Engine implements EngineView, EngineCommands {
   }
 
   #hear(message: MqttMessage): void {
-    this.#heard.keep(message);
-    this.#commitChanges(this.#home.hear(message), { verdict: null, message });
+    const text = this.#heard.keep(message);
+    const changes = this.#home.hear(message, text);
+    if (changes.length > 0) this.#commitChanges(changes, { verdict: null, message });
     this.#calls.heard(message);
   }
 

@@ -1,4 +1,4 @@
-import { toExcerpt } from "./excerpt.ts";
+import { decode, toExcerpt } from "./excerpt.ts";
 import type { MqttMessage } from "./ports.ts";
 
 export type Kept = {
@@ -26,8 +26,11 @@ export class Newest {
     return this.#byTopic.size;
   }
 
-  keep({ topic, payload, retain, receivedMs }: MqttMessage): void {
-    this.put(topic, { text: toExcerpt(payload, this.#maxBytes), retain, receivedMs });
+  /** Returns the text where it is the whole payload as UTF-8, which others need not decode again then. */
+  keep({ topic, payload, retain, receivedMs }: MqttMessage): string | undefined {
+    const whole = payload.length <= this.#maxBytes ? decode(payload) : undefined;
+    this.put(topic, { text: whole ?? toExcerpt(payload, this.#maxBytes), retain, receivedMs });
+    return whole;
   }
 
   put(topic: string, kept: Kept): void {

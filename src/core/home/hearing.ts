@@ -9,12 +9,12 @@ import type { HomeTables } from "./tables.ts";
 const NOTHING: readonly Change[] = [];
 
 /** Hands a message to every entity that listens to its topic. */
-export function hear(home: HomeTables, delivery: Delivery): readonly Change[] {
+export function hear(home: HomeTables, delivery: Delivery, text?: string): readonly Change[] {
   const { topic } = delivery;
   const exact = home.topics.exact(topic);
   const wildcards = home.topics.wildcards(topic);
   if (!exact && wildcards.length === 0) return NOTHING;
-  const message = new IncomingMessage(delivery);
+  const message = new IncomingMessage(delivery, text);
   const changes: Change[] = [];
   if (exact) for (const record of exact) tell(home, record, message, topic, changes);
   for (const { filter, listeners } of wildcards) {

@@ -34,9 +34,12 @@ export class Home {
     return announce(this.#tables, delivery);
   }
 
-  /** A message on any other topic: only entities that listen to it are touched. */
-  hear(delivery: Delivery): readonly Change[] {
-    return hear(this.#tables, delivery);
+  /**
+   * A message on any other topic: only entities that listen to it are touched. `text` is the payload as UTF-8, a byte
+   * order mark kept, where the caller has decoded it already.
+   */
+  hear(delivery: Delivery, text?: string): readonly Change[] {
+    return hear(this.#tables, delivery, text);
   }
 
   /** Lets time pass up to `nowMs`: what expired, which delays ended. */

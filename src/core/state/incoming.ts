@@ -11,22 +11,29 @@ export class IncomingMessage {
   readonly bytes: Uint8Array;
   readonly retain: boolean;
   readonly receivedMs: number;
+  readonly #text: string | undefined;
   #payload: Payload | null | undefined;
 
-  constructor(delivery: { topic: string; payload: Uint8Array; retain: boolean; receivedMs: number }) {
+  /** `text`: the payload as UTF-8, where somebody decoded it already. */
+  constructor(delivery: { topic: string; payload: Uint8Array; retain: boolean; receivedMs: number }, text?: string) {
     this.topic = delivery.topic;
     this.bytes = delivery.payload;
     this.retain = delivery.retain;
     this.receivedMs = delivery.receivedMs;
+    this.#text = text;
   }
 
   /** The payload as a subscriber with that encoding gets it, bytes for ""; null where it cannot be decoded. */
   decoded(encoding: string): Payload | null {
     if (this.#payload === undefined) {
-      const value = encoding === "" ? this.bytes : decodeBytes(this.bytes, encoding);
+      const value = encoding === "" ? this.bytes : this.#decode(encoding);
       this.#payload = typeof value === "string" || value instanceof Uint8Array ? new Payload(value) : null;
     }
     return this.#payload;
+  }
+
+  #decode(encoding: string): string | null | undefined {
+    return encoding === "utf-8" && this.#text !== undefined ? this.#text : decodeBytes(this.bytes, encoding);
   }
 
   /** The untouched payload; "" for bytes. */
