@@ -9,42 +9,59 @@ type Item = {
   readonly value_template?: Template;
 };
 
+const NO_ITEMS: readonly Item[] = [];
+const NO_FLAGS: boolean[] = [];
+
 /** Whether an entity's things are there, by what its availability topics said last (spec §11.4). */
 export class Availability {
   #mode: unknown = "latest";
-  #items = new Map<string, Item>();
-  #flags = new Map<string, boolean>();
+  /** The configuration's own list where no topic is named twice: few, so that they are looked through. */
+  #items: readonly Item[] = NO_ITEMS;
+  /** What each item said last, in their order. */
+  #flags: boolean[] = NO_FLAGS;
   #latest = false;
 
   /** Flags of topics that remain survive; a topic that is named twice follows its later item. */
   setUp(config: Config): void {
     this.#mode = config["availability_mode"] ?? "latest";
-    this.#items = new Map(readItems(config).map((item) => [item.topic, item]));
-    this.#flags = new Map(this.#items.keys().map((topic) => [topic, this.#flags.get(topic) ?? false]));
+    const items = distinct(readItems(config));
+    this.#flags = items.length === 0 ? NO_FLAGS : items.map(({ topic }) => this.#flags[this.#at(topic)] ?? false);
+    this.#items = items;
   }
 
-  get items(): IteratorObject<Item> {
-    return this.#items.values();
+  get items(): readonly Item[] {
+    return this.#items;
   }
 
   get isAvailable(): boolean {
-    if (this.#items.size === 0) return true;
-    if (this.#mode === "all") return this.#flags.values().every(Boolean);
-    return this.#mode === "any" ? this.#flags.values().some(Boolean) : this.#latest;
+    if (this.#items.length === 0) return true;
+    if (this.#mode === "all") return this.#flags.every(Boolean);
+    return this.#mode === "any" ? this.#flags.some(Boolean) : this.#latest;
   }
 
   knows(topic: string): boolean {
-    return this.#items.has(topic);
+    return this.#at(topic) >= 0;
   }
 
   /** Exact comparison; a payload that is neither is ignored. Returns whether it was one of them. */
   hear(topic: string, value: string): boolean {
-    const item = this.#items.get(topic);
+    const at = this.#at(topic);
+    const item = this.#items[at];
     if (value !== item?.payload_available && value !== item?.payload_not_available) return false;
     this.#latest = value === item.payload_available;
-    this.#flags.set(topic, this.#latest);
+    this.#flags[at] = this.#latest;
     return true;
   }
+
+  #at(topic: string): number {
+    return this.#items.findIndex((item) => item.topic === topic);
+  }
+}
+
+/** A topic that is named twice counts where it stood first, by its later item. */
+function distinct(items: readonly Item[]): readonly Item[] {
+  const byTopic = new Map(items.map((item) => [item.topic, item]));
+  return byTopic.size === items.length ? items : [...byTopic.values()];
 }
 
 function readItems(config: Config): readonly Item[] {
