@@ -8,6 +8,8 @@ import { type Role, Subscription } from "./subscription.ts";
 type Asked = Pick<Listener, "purpose" | "topic" | "template" | "variables">;
 type AvailabilityItem = { readonly topic: string; readonly value_template?: Template };
 
+const NO_VARIABLES: Scope["variables"] = new Map();
+
 /** All subscriptions of one entity: few, so that they are looked through rather than indexed. */
 export class Subscriptions {
   #all: readonly Subscription[] = [];
@@ -17,7 +19,7 @@ export class Subscriptions {
   #attributesTemplate: Template | null = null;
 
   constructor(host: Host) {
-    this.#scope = { entity: host, variables: new Map() };
+    this.#scope = { entity: host, variables: NO_VARIABLES };
   }
 
   get all(): readonly Subscription[] {
