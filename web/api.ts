@@ -9,6 +9,7 @@ import type {
 import type { EntityKey } from "../src/contract/entity.ts";
 import type { ErrorBody } from "../src/contract/error.ts";
 import { PATHS, toPathId, WRITE_HEADER } from "../src/contract/paths.ts";
+import { orderLike } from "./format/key-order.ts";
 
 /** A request the server answered with a reason, or did not answer. Its message is fit for the user. */
 export class RequestError extends Error {
@@ -29,8 +30,11 @@ export function readEntity(key: EntityKey, signal: AbortSignal): Promise<EntityD
   return ask<EntityDetail>(`${PATHS.entities}/${toPathId(key)}`, { signal });
 }
 
-export function readAnnouncement(topic: string): Promise<AnnouncementDetail> {
-  return ask<AnnouncementDetail>(`${PATHS.announcements}/${toPathId(topic)}`);
+/** The corrected payload has its keys in the order of the received one. */
+export async function readAnnouncement(topic: string): Promise<AnnouncementDetail> {
+  const detail = await ask<AnnouncementDetail>(`${PATHS.announcements}/${toPathId(topic)}`);
+  const { payload, corrected } = detail;
+  return { ...detail, corrected: corrected === null ? null : orderLike(payload, corrected) };
 }
 
 export function callService(key: EntityKey, request: CallRequest): Promise<CallAccepted> {

@@ -19,7 +19,8 @@ export function findPlace(json: unknown, path: string): Place {
   return { keys, isMissing: false };
 }
 
-function writtenKey(value: unknown, segment: string): string | undefined {
+/** The key as it was written where the protocol says `segment`; undefined where there is none. */
+export function writtenKey(value: unknown, segment: string): string | undefined {
   if (typeof value !== "object" || value === null) return undefined;
   if (Object.hasOwn(value, segment)) return segment;
   const short = Object.keys(value).filter((key) => isShortFor(key, segment));
