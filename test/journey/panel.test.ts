@@ -164,6 +164,25 @@ test("the verdict names place, value and rule, and the place is marked in the pa
   await page.screenshot({ path: `${PICTURES}/journey-problems.png` });
 });
 
+test("what can be corrected is shown as a difference, and so is what changed since the announcement before", async () => {
+  await open("#/problems");
+  await page
+    .getByText(/kwh is not among them/)
+    .first()
+    .click();
+  await page.getByText("Show the announcement").first().click();
+  const signs = async (view: number) => page.locator("diff-view").nth(view).locator("ins, del").allTextContents();
+  await page.locator("diff-view ins").first().waitFor();
+  expect(await signs(0)).toEqual(['-"unit_of_measurement": "kwh",', '+"unit_of_measurement": "kW",']);
+  const lamp = { name: "Lamp", unique_id: "l", command_topic: "attic/lamp/set" };
+  await announce("light/attic/lamp", lamp);
+  await announce("light/attic/lamp", { ...lamp, name: "Reading lamp" });
+  await page.goto(`${app.address}/#/entities`);
+  await rows(/Reading lamp/).click();
+  await page.locator("diff-view ins").first().waitFor();
+  expect(await signs(0)).toEqual(['-"name": "Lamp",', '+"name": "Reading lamp",']);
+});
+
 test("the status page shows the broker and draws the pace", async () => {
   await open("#/status");
   await page.getByText("MQTT 5").waitFor();
