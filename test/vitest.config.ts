@@ -8,6 +8,8 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["test/{architecture,contract,core,engine,page}/**/*.test.ts"],
+          // A busy machine is no failure.
+          testTimeout: 60_000,
         },
       },
       {
