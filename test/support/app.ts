@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Status } from "../../src/contract/api.ts";
+import { freePort } from "./mosquitto.ts";
 import { until } from "./waiting.ts";
 
 /** The product as a user runs it: the built bundle, in a process of its own. */
@@ -40,7 +41,7 @@ export class App {
     options: { folder?: string; environment?: Record<string, string> } = {},
   ): Promise<App> {
     const folder = options.folder ?? mkdtempSync(join(tmpdir(), "rollcall-bench-"));
-    const port = String(20_000 + Math.floor(Math.random() * 20_000));
+    const port = String(await freePort());
     const startedMs = Date.now();
     const child = spawn(process.execPath, ["--max-semi-space-size=2", "dist/main.js"], {
       cwd: new URL("../..", import.meta.url),
@@ -56,7 +57,10 @@ export class App {
       stdio: ["ignore", "pipe", "pipe"],
     });
     const app = new App(child, folder, `http://127.0.0.1:${port}`, startedMs, options.folder !== undefined);
-    await until("the panel", 20_000, () => app.status().catch(() => undefined));
+    await until("the panel", 60_000, () => {
+      if (child.exitCode !== null) throw new Error(`the app ended with ${child.exitCode}: ${app.output}`);
+      return app.status().catch(() => undefined);
+    });
     return app;
   }
 
