@@ -22,6 +22,7 @@ type Question = {
 const SMALLEST_QUEUE = 1_000;
 /** After this silence a marker is taken for lost, and another one asked for. */
 const SILENCE_MS = 150;
+const QUIET_LOOKS = 20;
 const SILENCES_TO_GIVE_UP = 100;
 /** After this silence we say something ourselves. */
 const NUDGE_MS = 2;
@@ -47,6 +48,7 @@ export class Asker {
   #heardAt = performance.now();
   #watch: NodeJS.Timeout | undefined;
   #silences = 0;
+  #quietLooks = 0;
   #nudged = false;
   #pong = false;
   #patient = false;
@@ -63,6 +65,7 @@ export class Asker {
     link.client.on("packetreceive", ({ cmd }) => {
       this.#received += 1;
       this.#heardAt = performance.now();
+      this.#quietLooks = 0;
       if (cmd === "pingresp") this.#pong = true;
       else this.#nudged = false;
     });
@@ -100,6 +103,14 @@ export class Asker {
     this.#wake();
   }
 
+  /** Does something while the broker's news of itself, which it would drop and count too, are not subscribed. */
+  async undisturbed(topics: readonly string[], work: () => Promise<void>): Promise<void> {
+    this.#client.unsubscribe([...topics]);
+    await work();
+    // Also asks for what became of them meanwhile.
+    await this.ask(topics);
+  }
+
   fail(error: Error): void {
     this.#failed = error;
     clearInterval(this.#watch);
@@ -135,12 +146,15 @@ export class Asker {
   }
 
   #look(): void {
-    if (this.#questions.length === 0) return;
+    if (this.#questions.length === 0 && this.#waiting.length === 0) return;
+    this.#quietLooks += 1;
     const silentMs = performance.now() - this.#heardAt;
     // Not while an answer may fill the queue: the broker would count a dropped pong among the dropped messages.
     if (!this.#nudged && !this.#patient && silentMs >= NUDGE_MS) this.#nudge();
-    if (silentMs < SILENCE_MS) return;
+    // Time alone proves no silence: while this process was busy elsewhere, messages may have come in unheard.
+    if (silentMs < SILENCE_MS || this.#quietLooks < QUIET_LOOKS) return;
     this.#heardAt = performance.now();
+    this.#quietLooks = 0;
     this.#silences += 1;
     if (this.#silences > SILENCES_TO_GIVE_UP) this.fail(new Error("The broker stopped answering"));
     else if (this.#hasMarkers) this.#askMarker();

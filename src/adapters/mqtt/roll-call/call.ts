@@ -143,7 +143,7 @@ export class Call {
       if (round === MAX_ROUNDS) return this.#finding("possibly-incomplete", toMissing(missing));
       progress("Asking by component once more");
       const { size } = this.#store;
-      await covering.patiently(open);
+      await proof.undisturbed(async () => covering.patiently(open));
       if (this.#store.size > size) await closure.close(open);
     }
   }

@@ -1,23 +1,18 @@
 /**
- * Retained messages that every Mosquitto keeps of itself: asked for last, their arrival ends an answer. (A topic of our
- * own would not do: other brokers do not answer the filters of one packet in their order.)
+ * Retained messages that every Mosquitto keeps of itself: asked for last, their arrival ends an answer. They change
+ * seldom, because news of them would stand in the queue beside the answers. (A topic of our own would not do: other
+ * brokers do not answer the filters of one packet in their order.)
  */
 export const MARKER_TOPICS: readonly string[] = [
   "version",
-  "uptime",
-  "bytes/received",
-  "bytes/sent",
-  "messages/received",
-  "messages/sent",
-  "messages/stored",
-  "retained messages/count",
-  "subscriptions/count",
-  "store/messages/count",
-  "store/messages/bytes",
   "clients/total",
+  "clients/maximum",
+  "clients/disconnected",
+  "clients/inactive",
   "clients/connected",
-  "publish/messages/received",
-  "publish/messages/sent",
+  "clients/active",
+  "clients/expired",
+  "retained messages/count",
 ].map((name) => `$SYS/broker/${name}`);
 
 export const DROPPED_TOPIC = "$SYS/broker/publish/messages/dropped";

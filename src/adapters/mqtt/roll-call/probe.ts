@@ -1,5 +1,5 @@
 import type { MqttClient } from "mqtt";
-import { DROPPED_TOPIC, MARKER_TOPICS } from "./markers.ts";
+import { DROPPED_TOPIC, MARKER_TOPICS, UPTIME_TOPIC } from "./markers.ts";
 
 const QUIET_MS = 40;
 /** Saying something every few milliseconds keeps the broker from holding its answer back. */
@@ -16,13 +16,13 @@ export async function findMarkers(client: MqttClient): Promise<readonly string[]
     if (packet.retain) found.add(topic);
   };
   client.on("message", onMessage);
-  client.subscribe([...MARKER_TOPICS, DROPPED_TOPIC], { qos: 0 }, () => {
+  client.subscribe([...MARKER_TOPICS, DROPPED_TOPIC, UPTIME_TOPIC], { qos: 0 }, () => {
     acknowledged = true;
     heardAt = performance.now();
   });
   const end = performance.now() + LIMIT_MS;
   while (performance.now() < end && !(acknowledged && performance.now() - heardAt > QUIET_MS)) {
-    if (found.size > MARKER_TOPICS.length) break;
+    if (found.size > MARKER_TOPICS.length + 1) break;
     client.sendPing();
     await new Promise((resolve) => setTimeout(resolve, PING_MS));
   }

@@ -1,6 +1,6 @@
 import type { Asker } from "./asker.ts";
 import type { DroppedCounter } from "./dropped-counter.ts";
-import { DROPPED_TOPIC } from "./markers.ts";
+import { DROPPED_TOPIC, UPTIME_TOPIC } from "./markers.ts";
 import type { RollStore } from "./roll-store.ts";
 
 const TICK_LIMIT_MS = 70_000;
@@ -48,6 +48,11 @@ export class Proof {
     const missing = this.missing(components, round, markers - this.#before.markers);
     this.#before = { dropped: this.#counter.value ?? 0, markers };
     return missing;
+  }
+
+  /** A round with nothing but its own answers in the broker's queue. */
+  async undisturbed(round: () => Promise<void>): Promise<void> {
+    await this.#asker.undisturbed([DROPPED_TOPIC, UPTIME_TOPIC], round);
   }
 
   /** Waits for the broker's next update of its figures, and reads the counter; false where none comes. */
