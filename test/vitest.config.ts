@@ -18,6 +18,8 @@ export default defineConfig({
           include: ["test/{adapters,server,addon,cli}/**/*.test.ts"],
           testTimeout: 60_000,
           hookTimeout: 60_000,
+          // Real brokers and processes on a shared machine: a failure counts when it comes twice.
+          retry: 1,
           fileParallelism: false,
         },
       },
@@ -27,6 +29,7 @@ export default defineConfig({
           include: ["test/journey/**/*.test.ts"],
           testTimeout: 120_000,
           hookTimeout: 120_000,
+          retry: 1,
           fileParallelism: false,
         },
       },
