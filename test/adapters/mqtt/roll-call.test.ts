@@ -213,3 +213,14 @@ test("two discovery prefixes are called in one", async () => {
   expect(seen.roll).toMatchObject({ state: "complete", announcements: 600 });
   expect(lost(seen, [...all, ...other])).toBe(0);
 });
+
+test("a broker that forgot figures which had not changed for a minute is still believed", {
+  timeout: 120_000,
+}, async () => {
+  const all = announcements(5_000);
+  const mosquitto = await startHome(all);
+  await new Promise((resolve) => setTimeout(resolve, 65_000));
+  const seen = connect({ url: mosquitto.url });
+  await over(seen);
+  expect([seen.roll?.state, lost(seen, all)]).toEqual(["complete", 0]);
+});

@@ -1,6 +1,6 @@
 import type { MqttClient } from "mqtt";
 import type { Link } from "../connection.ts";
-import { Markers } from "./markers.ts";
+import { isLasting, Markers, UPTIME_TOPIC } from "./markers.ts";
 
 export type Answer = {
   /** Proven that the broker dropped nothing of it. */
@@ -53,7 +53,7 @@ export class Asker {
   #pong = false;
   #patient = false;
   #failed: Error | null = null;
-  /** Markers the broker dropped: its counter has counted them too. */
+  /** Lasting markers the broker dropped: its counter has counted them too. */
   markersLost = 0;
 
   constructor(link: Link, markers: readonly string[], maxInFlight: number) {
@@ -93,7 +93,7 @@ export class Asker {
     const settled = this.#markers.arrived(topic);
     if (settled.length === 0) return;
     this.#silences = 0;
-    this.markersLost += settled.length - 1;
+    this.markersLost += settled.slice(0, -1).filter(isLasting).length;
     const ended = new Set(settled);
     while (this.#questions[0]?.marker !== undefined && ended.has(this.#questions[0].marker ?? "")) {
       const question = this.#questions.shift();
@@ -107,8 +107,7 @@ export class Asker {
   async undisturbed(topics: readonly string[], work: () => Promise<void>): Promise<void> {
     this.#client.unsubscribe([...topics]);
     await work();
-    // Also asks for what became of them meanwhile.
-    await this.ask(topics);
+    await this.ask([UPTIME_TOPIC]);
   }
 
   fail(error: Error): void {

@@ -35,8 +35,8 @@ export class Call {
   readonly #link: Link;
   readonly #store: RollStore;
   readonly #settings: CallSettings;
-  readonly #counter = new DroppedCounter();
   #asker: Asker | null = null;
+  #counter: DroppedCounter | null = null;
   #covering: Covering | null = null;
   #proof: Proof | null = null;
   #failed: Error | null = null;
@@ -52,7 +52,7 @@ export class Call {
   fail(error: Error): void {
     this.#failed = error;
     this.#asker?.fail(error);
-    this.#counter.giveUp();
+    this.#counter?.giveUp();
   }
 
   /** How many messages the broker says it dropped since the beginning, for all clients together; null: cannot be read. */
@@ -67,20 +67,27 @@ export class Call {
     const asker = new Asker(this.#link, markers, IN_FLIGHT);
     const covering = new Covering(asker, this.#store, this.#settings.prefixes);
     const closure = new Closure(asker, this.#store);
-    const proof = new Proof(asker, this.#counter, this.#store);
-    [this.#asker, this.#covering, this.#proof] = [asker, covering, proof];
+    const counter = new DroppedCounter(asker);
+    const proof = new Proof(asker, counter, this.#store);
+    [this.#asker, this.#counter, this.#covering, this.#proof] = [asker, counter, covering, proof];
+    await proof.begin();
     return await this.#ask(covering, closure, proof);
   }
 
   /** After a call that was complete because its answers were short: whether the broker's counter agrees. */
   async confirm(): Promise<boolean> {
-    if (this.#proof === null || this.#proof.dropped === null) return true;
-    return !(await this.#proof.tick()) || this.#proof.dropped === 0;
+    if (this.#proof === null || this.#covering === null || !this.#isReadable) return true;
+    const missing = await this.#proof.watch(ALL, this.#covering.number);
+    return missing === null || missing <= 0;
+  }
+
+  get #isReadable(): boolean {
+    return this.#asker?.hasMarkers === true;
   }
 
   #take(topic: string, payload: Buffer, packet: IPublishPacket): void {
     this.#settings.onRaw();
-    if (topic.startsWith("$")) this.#counter.heard(topic, payload, packet.retain);
+    if (topic.startsWith("$")) this.#counter?.heard(topic, payload, packet.retain);
     // Live news come over the reader; here they would be heard twice.
     if (!packet.retain) return;
     this.#asker?.heard(topic);
@@ -110,17 +117,18 @@ export class Call {
   async #closeUnlessProven(closure: Closure, proof: Proof, open: ReadonlySet<string>): Promise<boolean> {
     let isOpen = true;
     const watch = async () => {
-      while (isOpen && proof.dropped !== null && (await proof.tick()) && isOpen) {
-        if (proof.missing(open, 1) > 0) continue;
+      while (isOpen && this.#isReadable) {
+        const missing = await proof.watch(open, 1);
+        if (missing === null || missing > 0) continue;
         closure.stop();
         return true;
       }
       return false;
     };
-    const watching = watch();
+    const watching = watch().catch(() => false);
     await closure.close(open);
     isOpen = false;
-    this.#counter.giveUp();
+    this.#counter?.giveUp();
     return await watching;
   }
 
@@ -134,7 +142,7 @@ export class Call {
   /** Looks at the broker's counter, and where it does not settle the matter, at that of further rounds. */
   async #prove(covering: Covering, closure: Closure, proof: Proof, open: ReadonlySet<string>): Promise<Finding> {
     const { progress } = this.#settings;
-    if (proof.dropped === null) return this.#finding("possibly-incomplete", UNREADABLE);
+    if (!this.#isReadable) return this.#finding("possibly-incomplete", UNREADABLE);
     for (let round = 1; ; round += 1) {
       progress("Waiting for the broker's own count of dropped messages");
       const missing = await proof.settle(open, covering.number);
@@ -159,4 +167,5 @@ const UNREADABLE =
 const SILENT_COUNTER = "The broker does not publish its count of dropped messages in time. Set sys_interval to 10.";
 
 const toMissing = (count: number): string =>
-  `The broker dropped messages: up to ${count} announcements may be missing. Raise max_queued_messages in the broker.`;
+  `The broker dropped messages: ${Number.isFinite(count) ? `up to ${count}` : "some"} announcements may be missing. ` +
+  "Raise max_queued_messages in the broker.";

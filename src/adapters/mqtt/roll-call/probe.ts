@@ -1,31 +1,35 @@
 import type { MqttClient } from "mqtt";
-import { DROPPED_TOPIC, MARKER_TOPICS, UPTIME_TOPIC } from "./markers.ts";
+import { MARKER_TOPICS, VERSION_TOPIC } from "./markers.ts";
 
 const QUIET_MS = 40;
+const LIMIT_MS = 15_000;
 /** Saying something every few milliseconds keeps the broker from holding its answer back. */
 const PING_MS = 8;
-const LIMIT_MS = 15_000;
 
-/** Which retained messages of the broker about itself can be read: they serve as markers. */
+/**
+ * Which retained messages of the broker about itself can be read: they serve as markers. None where it is no
+ * Mosquitto: in what order another broker answers, and what its figures mean, is not known.
+ */
 export async function findMarkers(client: MqttClient): Promise<readonly string[]> {
-  const found = new Set<string>();
+  const found = new Map<string, string>();
   let heardAt = performance.now();
   let acknowledged = false;
-  const onMessage = (topic: string, _payload: Buffer, packet: { retain: boolean }) => {
+  const onMessage = (topic: string, payload: Buffer, packet: { retain: boolean }) => {
     heardAt = performance.now();
-    if (packet.retain) found.add(topic);
+    if (packet.retain) found.set(topic, payload.toString());
   };
   client.on("message", onMessage);
-  client.subscribe([...MARKER_TOPICS, DROPPED_TOPIC, UPTIME_TOPIC], { qos: 0 }, () => {
+  client.subscribe([...MARKER_TOPICS], { qos: 0 }, () => {
     acknowledged = true;
     heardAt = performance.now();
   });
   const end = performance.now() + LIMIT_MS;
   while (performance.now() < end && !(acknowledged && performance.now() - heardAt > QUIET_MS)) {
-    if (found.size > MARKER_TOPICS.length + 1) break;
+    if (found.size >= MARKER_TOPICS.length) break;
     client.sendPing();
     await new Promise((resolve) => setTimeout(resolve, PING_MS));
   }
   client.off("message", onMessage);
-  return MARKER_TOPICS.filter((topic) => found.has(topic));
+  const isMosquitto = found.get(VERSION_TOPIC)?.startsWith("mosquitto") === true;
+  return isMosquitto ? MARKER_TOPICS.filter((topic) => found.has(topic)) : [];
 }
