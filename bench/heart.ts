@@ -19,6 +19,7 @@ export function createHome(): Home {
 export function createEngine(home: Home): Engine {
   const broker: BrokerPort = {
     want() {},
+    repeat() {},
     unwant() {},
     publish: async () => {},
     callRoll() {},

@@ -204,7 +204,7 @@ export class Engine implements EngineView, EngineCommands {
     if (changes.length === 0) return;
     const nowMs = this.#process.nowMs();
     for (const change of changes) {
-      if (change.type === "topic-wanted") this.#broker.want(change.topic, this.#stateQos);
+      if (change.type === "topic-wanted") this.#listenTo(change.topic);
       else if (change.type === "topic-unwanted") this.#forgetTopic(change.topic);
       else {
         const fact = toFact(change, this.#home, this.tables, this.#notices, { ...cause, nowMs });
@@ -213,6 +213,12 @@ export class Engine implements EngineView, EngineCommands {
     }
     const nextMs = this.#home.nextExpiryMs();
     if (nextMs !== null) this.#process.wakeAt(nextMs);
+  }
+
+  /** The home says so for every new listener of a topic, also where others listen already. */
+  #listenTo(topic: string): void {
+    this.#broker.want(topic, this.#stateQos);
+    this.#broker.repeat(topic);
   }
 
   #forgetTopic(topic: string): void {

@@ -30,8 +30,10 @@ export type MqttMessage = Delivery & { readonly qos: 0 | 1 | 2 };
 
 /** What the engine needs of the broker; the composition root hands it over. */
 export type BrokerPort = {
-  /** Wants the messages of a filter; its retained ones are delivered (again). */
+  /** Wants the messages of a filter, its retained ones first; a wish that is already there changes nothing. */
   want(filter: string, qos: 0 | 1 | 2): void;
+  /** Has the retained messages of a wanted filter delivered once more: whoever came later has not heard them. */
+  repeat(filter: string): void;
   unwant(filter: string): void;
   publish(publication: Publication): Promise<void>;
   callRoll(): void;

@@ -56,6 +56,20 @@ test("an entity is found, follows its states, changes with its announcement, and
   await expect.poll(states).toEqual({});
 });
 
+test.each([
+  ["kept by the broker", true, "21.5"],
+  ["kept under a newer one that was live", false, "22"],
+])("an entity announced on a topic that others follow shows the value %s", async (_what, isLast, value) => {
+  app = await App.start(mosquitto.url);
+  await client.publishAsync("attic/t", "21.5", retained);
+  await announce("sensor/first", { name: "First", state_topic: "attic/t" });
+  await expect.poll(states).toEqual({ "sensor.first": "21.5" });
+  if (!isLast) await client.publishAsync("attic/t", "22", retained);
+  if (!isLast) await expect.poll(states).toEqual({ "sensor.first": "22" });
+  await announce("sensor/second", { name: "Second", state_topic: "attic/t" });
+  await expect.poll(states).toEqual({ "sensor.first": value, "sensor.second": value });
+});
+
 test("a restart of the broker in the middle brings all rows back", async () => {
   for (const { topic, payload } of announcements(400)) await client.publishAsync(topic, payload, retained);
   app = await App.start(mosquitto.url);

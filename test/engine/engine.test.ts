@@ -20,6 +20,7 @@ class Ports implements BrokerPort, ProcessPort {
   want(filter: string) {
     this.wanted.add(filter);
   }
+  repeat() {}
   unwant(filter: string) {
     this.wanted.delete(filter);
   }

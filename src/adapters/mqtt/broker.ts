@@ -97,6 +97,11 @@ export class MqttBroker {
     if (!this.#reader.ledger.has(filter)) this.#reader.ledger.want(filter, qos);
   }
 
+  /** Has what the broker keeps under a filter delivered once more; nothing where it is about to be anyway. */
+  repeat(filter: string): void {
+    this.#reader.ledger.repeat(filter);
+  }
+
   unwant(filter: string): void {
     this.#reader.ledger.unwant(filter);
   }

@@ -80,6 +80,14 @@ export class Ledger {
     this.#schedule();
   }
 
+  /** Has the broker deliver what it keeps under a filter once more; one that is on its way will do so anyway. */
+  repeat(filter: string): void {
+    const wish = this.#wishes.get(filter);
+    if (wish?.state !== "granted") return;
+    this.#pending.add(wish);
+    this.#schedule();
+  }
+
   unwant(filter: string): void {
     const wish = this.#wishes.get(filter);
     if (wish === undefined) return;

@@ -86,6 +86,32 @@ test("what is kept under a topic is delivered when it is wanted, once", async ()
   expect(seen.messages.slice(0, -1).every(({ retain }) => retain)).toBe(true);
 });
 
+test("what is kept under a topic is delivered once more when that is asked for, and the topic can still be left", async () => {
+  const mosquitto = await startPlain();
+  const publisher = await mqtt.connectAsync(mosquitto.url);
+  closing.push(async () => publisher.endAsync(true));
+  await publisher.publishAsync("state", "kept", { qos: 1, retain: true });
+  const seen = connect({ url: mosquitto.url });
+  seen.broker.want("state", 0);
+  await seen.until("first", () => seen.messages.length === 1);
+  await seen.broker.subscribed();
+  seen.broker.repeat("state");
+  seen.broker.repeat("state");
+  await seen.until("again", () => seen.messages.length === 2);
+  seen.broker.repeat("state");
+  seen.broker.unwant("state");
+  seen.broker.want("other", 0);
+  await seen.broker.subscribed();
+  await publisher.publishAsync("state", "new", { qos: 1 });
+  await publisher.publishAsync("other", "news", { qos: 1 });
+  await seen.until("news", () => seen.messages.some(({ topic }) => topic === "other"));
+  expect(seen.messages.map(({ topic, retain }) => `${topic} ${retain}`)).toEqual([
+    "state true",
+    "state true",
+    "other false",
+  ]);
+});
+
 test("a topic that is no longer wanted falls silent, and others listen on", async () => {
   const mosquitto = await startPlain();
   const seen = connect({ url: mosquitto.url });
