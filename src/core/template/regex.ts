@@ -3,6 +3,7 @@ import { toTuple, type Value } from "../python/object.ts";
 import { toText } from "../python/text.ts";
 import { requireText } from "./arguments.ts";
 import type { NativeMatch } from "./host.ts";
+import { LETTER_ESCAPES } from "./letter-escapes.ts";
 import { capItems, capText, failLimit, MAX_ITEMS, MAX_MATCHED_LENGTH, MAX_PATTERN_LENGTH } from "./limits.ts";
 import { type Pattern, readPattern } from "./pattern-syntax.ts";
 import { raisePython } from "./raise.ts";
@@ -113,16 +114,6 @@ export function replacePattern(value: Value, find: Value, replacement: Value, ig
 }
 
 const REFERENCE = /\\(?:g<(?<name>\w+)>|(?<number>[1-9]\d?)|(?<octal>0[0-7]{0,2})|(?<letter>[\s\S]))/g;
-const LETTERS: ReadonlyMap<string, string> = new Map([
-  ["n", "\n"],
-  ["t", "\t"],
-  ["r", "\r"],
-  ["a", "\x07"],
-  ["b", "\b"],
-  ["f", "\f"],
-  ["v", "\v"],
-  ["\\", "\\"],
-]);
 
 /** `\1`, `\g<name>` and escapes of a replacement. */
 function expand(template: string, groups: readonly (string | undefined)[], pattern: Pattern): string {
@@ -131,7 +122,7 @@ function expand(template: string, groups: readonly (string | undefined)[], patte
     if (octal !== undefined) return String.fromCharCode(Number.parseInt(octal, 8));
     const reference = name ?? number;
     if (reference !== undefined) return groupText(reference, groups, pattern);
-    const known = LETTERS.get(letter);
+    const known = LETTER_ESCAPES.get(letter);
     if (known === undefined && /[a-zA-Z]/.test(letter)) raisePython("PatternError", `bad escape \\${letter}`);
     return known ?? whole;
   });

@@ -1,20 +1,9 @@
 import { TemplateSyntaxError } from "./failure.ts";
+import { LETTER_ESCAPES } from "./letter-escapes.ts";
 
 const ESCAPE =
   /\\(?:(?<octal>[0-7]{1,3})|x(?<hex2>[0-9a-fA-F]{2})|u(?<hex4>[0-9a-fA-F]{4})|U(?<hex8>[0-9a-fA-F]{8})|(?<letter>.))/gsu;
-const LETTERS: ReadonlyMap<string, string> = new Map([
-  ["n", "\n"],
-  ["t", "\t"],
-  ["r", "\r"],
-  ["a", "\x07"],
-  ["b", "\b"],
-  ["f", "\f"],
-  ["v", "\v"],
-  ["\\", "\\"],
-  ["'", "'"],
-  ['"', '"'],
-  ["\n", ""],
-]);
+const LETTERS: ReadonlyMap<string, string> = new Map([...LETTER_ESCAPES, ["'", "'"], ['"', '"'], ["\n", ""]]);
 
 /** The text of a string literal, quotes and escapes removed as Python's `unicode-escape` does. */
 export function readStringLiteral(literal: string, position: number): string {
