@@ -1,3 +1,16 @@
+import {
+  BACKSLASH,
+  CLOSE_BRACE,
+  CLOSE_BRACKET,
+  COLON,
+  COMMA,
+  ESCAPES,
+  MINUS,
+  OPEN_BRACE,
+  OPEN_BRACKET,
+  POINT,
+  QUOTE,
+} from "./json-characters.ts";
 import { NINE, skipDigits, toInteger, ZERO } from "./json-digits.ts";
 import { findKey, keepKey } from "./known-keys.ts";
 import { toFloat } from "./numbers.ts";
@@ -11,28 +24,6 @@ const SAFE_DIGITS = 15;
 
 /** More unknown keys than that in one text will not come again. */
 const MAX_NEW_KEYS = 100;
-
-const QUOTE = 0x22;
-const BACKSLASH = 0x5c;
-const COMMA = 0x2c;
-const MINUS = 0x2d;
-const POINT = 0x2e;
-const COLON = 0x3a;
-const OPEN_BRACKET = 0x5b;
-const CLOSE_BRACKET = 0x5d;
-const OPEN_BRACE = 0x7b;
-const CLOSE_BRACE = 0x7d;
-
-const ESCAPES: ReadonlyMap<string, string> = new Map([
-  ['"', '"'],
-  ["\\", "\\"],
-  ["/", "/"],
-  ["b", "\b"],
-  ["f", "\f"],
-  ["n", "\n"],
-  ["r", "\r"],
-  ["t", "\t"],
-]);
 
 /**
  * Reads a JSON text by orjson's rules (home-assistant-mqtt.md §3): strict, later of two equal keys wins, integers of up
