@@ -3,8 +3,9 @@
  * warm, and when it is repeated unchanged; heap per entity.
  */
 
-import { Home } from "../src/core/home/home.ts";
+import type { Home } from "../src/core/home/home.ts";
 import type { Delivery } from "../src/core/home/outcome.ts";
+import { aHome } from "../test/support/home.ts";
 import { announcements } from "./recorded.ts";
 
 const RECORDED = 23_276;
@@ -31,16 +32,7 @@ function heapBytes(): number {
   return process.memoryUsage().heapUsed;
 }
 
-const createHome = () =>
-  new Home({
-    prefix: "homeassistant",
-    language: "en",
-    timeZone: "Europe/Amsterdam",
-    temperatureUnit: "°C",
-    unitSystem: "metric",
-    nowMs: () => RECEIVED_MS,
-    elapsedMs: () => performance.now(),
-  });
+const createHome = () => aHome({ nowMs: () => RECEIVED_MS });
 
 function measure(name: string, home: Home): void {
   process.stdout.write(`${name}: ${announceAll(home).toFixed(1)} µs\n`);

@@ -1,6 +1,7 @@
 /** CPU time of one state message inside the process, without network: the home alone, and the engine around it. */
 import type { Delivery } from "../src/core/home/outcome.ts";
-import { createEngine, createHome } from "./heart.ts";
+import { aHome } from "../test/support/home.ts";
+import { createEngine } from "./heart.ts";
 import { median } from "./measure.ts";
 import { announcements, listeners, states } from "./recorded.ts";
 import { table } from "./table.ts";
@@ -25,7 +26,7 @@ const chosen = (isWanted: (entities: number) => boolean) =>
 const many = chosen((count) => count >= 15 && count <= 25);
 const mix = chosen((count) => count >= 1);
 
-const home = createHome();
+const home = aHome({ nowMs: () => Date.now() });
 const engine = createEngine(home);
 for (const message of announced) engine.receive(toDelivery(message));
 const receive = (message: Parameters<typeof engine.receive>[0]) => engine.receive(message);

@@ -1,19 +1,6 @@
-import { Home } from "../src/core/home/home.ts";
+import type { Home } from "../src/core/home/home.ts";
 import { Engine } from "../src/engine/engine.ts";
 import type { BrokerPort, ProcessPort } from "../src/engine/ports.ts";
-
-/** A home as the app sets it up, without an app around it. */
-export function createHome(): Home {
-  return new Home({
-    prefix: "homeassistant",
-    language: "en",
-    timeZone: "Europe/Amsterdam",
-    temperatureUnit: "°C",
-    unitSystem: "metric",
-    nowMs: () => Date.now(),
-    elapsedMs: () => performance.now(),
-  });
-}
 
 /** The engine on a broker that takes everything and says nothing. */
 export function createEngine(home: Home): Engine {

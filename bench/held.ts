@@ -1,5 +1,6 @@
 /** Bytes the process holds for each announced entity: `node --expose-gc bench/held.ts`. */
-import { createEngine, createHome } from "./heart.ts";
+import { aHome } from "../test/support/home.ts";
+import { createEngine } from "./heart.ts";
 import { announcements, type Recorded } from "./recorded.ts";
 import { table } from "./table.ts";
 
@@ -34,14 +35,14 @@ function measure(make: () => { take(message: ReturnType<typeof toDelivery>): voi
 }
 
 const homeOnly = () => {
-  const home = createHome();
+  const home = aHome({ nowMs: () => Date.now() });
   return {
     take: (message: ReturnType<typeof toDelivery>) => void home.announce(message),
     entities: () => [...home.entities()].length,
   };
 };
 const withEngine = () => {
-  const engine = createEngine(createHome());
+  const engine = createEngine(aHome({ nowMs: () => Date.now() }));
   return {
     take: (message: ReturnType<typeof toDelivery>) => engine.receive(message),
     entities: () => engine.tables.entities.size,

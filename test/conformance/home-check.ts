@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { gunzipSync } from "node:zlib";
-import { Home } from "../../src/core/home/home.ts";
+import { aHome } from "../support/home.ts";
 import type { MessageStep } from "./case.ts";
 import { compareIdentity, compareStates, type HomeAnswer } from "./compare-home.ts";
 import type { Disagreement } from "./disagreement.ts";
@@ -13,15 +13,7 @@ const encoder = new TextEncoder();
 /** All announcements of the recorded Zigbee home in one home, then its states, against what Home Assistant held. */
 export function checkHome(): boolean {
   const expected = readExactJson(read(`${DATA}/homeassistant/zigbee2mqtt-home.json.gz`)) as HomeAnswer;
-  const home = new Home({
-    prefix: "homeassistant",
-    language: "en",
-    timeZone: "Europe/Amsterdam",
-    temperatureUnit: "°C",
-    unitSystem: "metric",
-    nowMs: () => 0,
-    elapsedMs: () => performance.now(),
-  });
+  const home = aHome({ nowMs: () => 0 });
   const announcements = readMessages("zigbee2mqtt-discovery.jsonl.gz");
   const states = readMessages("zigbee2mqtt-state.jsonl.gz");
   time("announcements", announcements, (step) => home.announce(toDelivery(step)));

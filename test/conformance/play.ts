@@ -1,6 +1,7 @@
-import { Home } from "../../src/core/home/home.ts";
+import type { Home } from "../../src/core/home/home.ts";
 import type { CallOutcome, Change, Outcome } from "../../src/core/home/outcome.ts";
 import type { Dict, Json } from "../../src/core/python/value.ts";
+import { aHome } from "../support/home.ts";
 import type { MessageStep, ServiceStep, Step } from "./case.ts";
 
 const encoder = new TextEncoder();
@@ -20,16 +21,7 @@ export class Play {
   #nowMs = Date.UTC(2026, 10, 23, 6);
 
   constructor() {
-    this.home = new Home({
-      prefix: "homeassistant",
-      language: "en",
-      timeZone: "Europe/Amsterdam",
-      temperatureUnit: "°C",
-      unitSystem: "metric",
-      entryTitle: "mqtt",
-      nowMs: () => this.#nowMs,
-      elapsedMs: () => performance.now(),
-    });
+    this.home = aHome({ nowMs: () => this.#nowMs });
   }
 
   step(step: Step): Effect {

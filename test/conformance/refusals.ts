@@ -1,22 +1,14 @@
 /** Writes docs/refusals.md: what Home Assistant refuses of the recorded announcements, as a user would report it. */
 import { writeFileSync } from "node:fs";
 import { announcements } from "../../bench/recorded.ts";
-import { Home } from "../../src/core/home/home.ts";
 import { toAnnouncement } from "../../src/engine/announcement-row.ts";
 import { correct } from "../../src/engine/corrected.ts";
 import { toBugReport } from "../../web/lists/bug-report.ts";
+import { aHome } from "../support/home.ts";
 
 const prefix = "homeassistant";
 const nowMs = Date.parse("2026-11-01T12:00:00Z");
-const home = new Home({
-  prefix,
-  language: "en",
-  timeZone: "UTC",
-  temperatureUnit: "°C",
-  unitSystem: "metric",
-  nowMs: () => nowMs,
-  elapsedMs: () => performance.now(),
-});
+const home = aHome({ timeZone: "UTC", nowMs: () => nowMs });
 
 const all = announcements(23_276);
 const reports = all.flatMap(({ topic, payload, retain }) => {

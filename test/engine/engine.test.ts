@@ -2,9 +2,9 @@ import { beforeEach, expect, test } from "vitest";
 import { EntityKey } from "../../src/contract/entity.ts";
 import type { Fact } from "../../src/contract/fact.ts";
 import { apply, createTables } from "../../src/contract/tables.ts";
-import { Home } from "../../src/core/home/home.ts";
 import { Engine } from "../../src/engine/engine.ts";
 import type { BrokerPort, ProcessPort } from "../../src/engine/ports.ts";
+import { aHome } from "../support/home.ts";
 
 /** Doubles at the engine's two ports: a broker that notes what it is asked, a clock that stands. */
 class Ports implements BrokerPort, ProcessPort {
@@ -43,15 +43,7 @@ let facts: Fact[];
 beforeEach(() => {
   ports = new Ports();
   engine = new Engine({
-    home: new Home({
-      prefix: "homeassistant",
-      language: "en",
-      timeZone: "UTC",
-      temperatureUnit: "°C",
-      unitSystem: "metric",
-      nowMs: ports.nowMs,
-      elapsedMs: ports.nowMs,
-    }),
+    home: aHome({ timeZone: "UTC", nowMs: ports.nowMs, elapsedMs: ports.nowMs }),
     broker: ports,
     process: ports,
     version: "0",

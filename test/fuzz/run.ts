@@ -5,8 +5,9 @@
 
 import { announcements, states } from "../../bench/recorded.ts";
 import { Random } from "../../src/adapters/simulation/random.ts";
-import { Home } from "../../src/core/home/home.ts";
+import type { Home } from "../../src/core/home/home.ts";
 import type { Delivery } from "../../src/core/home/outcome.ts";
+import { aHome } from "../support/home.ts";
 import { mutate, statePayload } from "./mutate.ts";
 
 const LIMIT_MS = 10;
@@ -24,16 +25,7 @@ type Failure = { readonly what: string; readonly delivery: Delivery };
 const failures: Failure[] = [];
 let slowestMs = 0;
 
-const newHome = () =>
-  new Home({
-    prefix: "homeassistant",
-    language: "en",
-    timeZone: "Europe/Amsterdam",
-    temperatureUnit: "°C",
-    unitSystem: "metric",
-    nowMs: () => 1_790_000_000_000,
-    elapsedMs: () => performance.now(),
-  });
+const newHome = () => aHome();
 
 function play(home: Home, delivery: Delivery): readonly string[] {
   if (!home.isDiscoveryTopic(delivery.topic)) {

@@ -1,5 +1,6 @@
-import { Home } from "../../../src/core/home/home.ts";
+import type { Home } from "../../../src/core/home/home.ts";
 import type { Outcome } from "../../../src/core/home/outcome.ts";
+import { aHome } from "../../support/home.ts";
 
 const encoder = new TextEncoder();
 
@@ -9,15 +10,7 @@ export class ToldHome {
   #nowMs = 0;
 
   constructor() {
-    this.home = new Home({
-      prefix: "homeassistant",
-      language: "en",
-      timeZone: "Europe/Amsterdam",
-      temperatureUnit: "°C",
-      unitSystem: "metric",
-      nowMs: () => this.#nowMs,
-      elapsedMs: () => 0,
-    });
+    this.home = aHome({ nowMs: () => this.#nowMs, elapsedMs: () => 0 });
   }
 
   announce(path: string, config: object | string): Outcome {

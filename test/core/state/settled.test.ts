@@ -1,20 +1,12 @@
 import { expect, test } from "vitest";
 import { EntityKey } from "../../../src/contract/entity.ts";
-import { Home } from "../../../src/core/home/home.ts";
+import { aHome } from "../../support/home.ts";
 
 const encoder = new TextEncoder();
 let nowMs = 1_000;
 
 function homeWith(component: string, config: object) {
-  const home = new Home({
-    prefix: "homeassistant",
-    language: "en",
-    timeZone: "UTC",
-    temperatureUnit: "°C",
-    unitSystem: "metric",
-    nowMs: () => nowMs,
-    elapsedMs: () => nowMs,
-  });
+  const home = aHome({ timeZone: "UTC", nowMs: () => nowMs, elapsedMs: () => nowMs });
   const deliver = (topic: string, text: string, retain = false) => ({
     topic,
     payload: encoder.encode(text),
