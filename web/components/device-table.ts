@@ -1,7 +1,6 @@
 import { mdiAlertCircleOutline, mdiDevices, mdiHelpCircleOutline, mdiLanDisconnect } from "@mdi/js";
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
-import { repeat } from "lit/directives/repeat.js";
 import { createTables, type Tables } from "../../src/contract/tables.ts";
 import { icon, iconStyles } from "../icons/icon.ts";
 import { type DeviceColumn, type DeviceSort, type DeviceSummary, NO_DEVICE } from "../lists/device-order.ts";
@@ -12,6 +11,7 @@ import { columnHead } from "./column-head.ts";
 import { agoText, markStyles } from "./marks.ts";
 import { place } from "./place.ts";
 import { RowWindow } from "./row-window.ts";
+import { tableFrame } from "./table-frame.ts";
 import { tableStyles } from "./table-styles.ts";
 
 const WIDE_ROW_PX = 56;
@@ -48,30 +48,12 @@ export class DeviceTable extends LitElement {
   }
 
   override render() {
-    const { first, last, heightPx, offsetPx } = this.#window.view;
-    const active = this.#window.activeIndex;
-    return html`<div
-      class="scroller"
-      tabindex="0"
-      role="grid"
-      aria-label=${text("nav.devices")}
-      aria-rowcount=${this.rows.length + 1}
-      aria-activedescendant=${active >= first && active < last ? `row-${active}` : nothing}
-      @scroll=${this.#window.onScroll}
-      @keydown=${this.#window.onKey}
-      @focus=${this.#window.onFocus}
-    >
-      ${this.narrow ? nothing : this.#head()}
-      <div class="body" role="rowgroup" ${place({ height: `${heightPx}px` })}>
-        <div class="window" role="presentation" ${place({ transform: `translateY(${offsetPx}px)` })}>
-          ${repeat(
-            this.rows.slice(first, last),
-            (id) => id,
-            (id, index) => this.#row(id, first + index),
-          )}
-        </div>
-      </div>
-    </div>`;
+    return tableFrame(this.#window, {
+      label: text("nav.devices"),
+      rows: this.rows,
+      head: this.narrow ? nothing : this.#head(),
+      row: (row, index) => this.#row(row, index),
+    });
   }
 
   #head(): TemplateResult {

@@ -1,6 +1,7 @@
 import { css, html, LitElement, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { type DiffLine, diffPayloads, type FoldedLine, foldUnchanged } from "../format/line-diff.ts";
+import { codeStyles } from "../styles/code.ts";
 import { shared } from "../styles/shared.ts";
 import { countText, text } from "../texts/text.ts";
 import { place } from "./place.ts";
@@ -44,6 +45,7 @@ export class DiffView extends LitElement {
 
   static override styles = [
     shared,
+    codeStyles,
     css`
       :host {
         display: block;
@@ -51,21 +53,8 @@ export class DiffView extends LitElement {
       p {
         margin: 0;
       }
-      pre {
-        margin: 0;
-        padding: 8px 0;
-        border-radius: var(--ha-border-radius-md);
-        background: var(--primary-background-color);
-        font-family: var(--ha-font-family-code);
-        font-size: 13px;
-        line-height: 1.5;
-        white-space: pre-wrap;
-        overflow-wrap: anywhere;
-      }
       .line {
         position: relative;
-        display: block;
-        padding-inline-end: 12px;
         text-decoration: none;
       }
       .sign {

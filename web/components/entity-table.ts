@@ -1,7 +1,6 @@
 import { mdiDevices } from "@mdi/js";
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
-import { repeat } from "lit/directives/repeat.js";
 import type { Entity, EntityKey } from "../../src/contract/entity.ts";
 import { createTables, type Tables } from "../../src/contract/tables.ts";
 import { icon, iconStyles } from "../icons/icon.ts";
@@ -17,6 +16,7 @@ import { agoText, markStyles, stateClass, stateText, verdictIcon, verdictMark } 
 import { place } from "./place.ts";
 import { RowWindow } from "./row-window.ts";
 import { StateFlash } from "./state-flash.ts";
+import { tableFrame } from "./table-frame.ts";
 import { tableStyles } from "./table-styles.ts";
 
 const WIDE_ROW_PX = 52;
@@ -69,30 +69,12 @@ export class EntityTable extends LitElement {
   }
 
   override render() {
-    const { first, last, heightPx, offsetPx } = this.#window.view;
-    const active = this.#window.activeIndex;
-    return html`<div
-      class="scroller"
-      tabindex="0"
-      role="grid"
-      aria-label=${text("nav.entities")}
-      aria-rowcount=${this.rows.length + 1}
-      aria-activedescendant=${active >= first && active < last ? `row-${active}` : nothing}
-      @scroll=${this.#window.onScroll}
-      @keydown=${this.#window.onKey}
-      @focus=${this.#window.onFocus}
-    >
-      ${this.narrow || this.deviceless ? nothing : this.#head()}
-      <div class="body" role="rowgroup" ${place({ height: `${heightPx}px` })}>
-        <div class="window" role="presentation" ${place({ transform: `translateY(${offsetPx}px)` })}>
-          ${repeat(
-            this.rows.slice(first, last),
-            (row) => row,
-            (row, index) => this.#row(row, first + index),
-          )}
-        </div>
-      </div>
-    </div>`;
+    return tableFrame(this.#window, {
+      label: text("nav.entities"),
+      rows: this.rows,
+      head: this.narrow || this.deviceless ? nothing : this.#head(),
+      row: (row, index) => this.#row(row, index),
+    });
   }
 
   override updated(): void {

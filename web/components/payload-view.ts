@@ -3,6 +3,7 @@ import { customElement, property } from "lit/decorators.js";
 import type { Problem } from "../../src/contract/verdict.ts";
 import { findPlace } from "../format/json-place.ts";
 import { type PayloadLine, payloadLines } from "../format/payload-lines.ts";
+import { codeStyles } from "../styles/code.ts";
 import { shared } from "../styles/shared.ts";
 import { text } from "../texts/text.ts";
 import { place } from "./place.ts";
@@ -56,6 +57,7 @@ export class PayloadView extends LitElement {
 
   static override styles = [
     shared,
+    codeStyles,
     css`
       :host {
         display: block;
@@ -64,20 +66,7 @@ export class PayloadView extends LitElement {
         margin: 0 0 8px;
       }
       pre {
-        margin: 0;
-        padding: 8px 0;
         overflow-x: auto;
-        border-radius: var(--ha-border-radius-md);
-        background: var(--primary-background-color);
-        font-family: var(--ha-font-family-code);
-        font-size: 13px;
-        line-height: 1.5;
-        white-space: pre-wrap;
-        overflow-wrap: anywhere;
-      }
-      .line {
-        display: block;
-        padding-inline-end: 12px;
       }
       .marked {
         --mark-color: var(--warning-color);
