@@ -1,13 +1,8 @@
-import { toOwnText } from "../python/own-text.ts";
 import { toText } from "../python/text.ts";
 import type { Json } from "../python/value.ts";
 import { TemplateSyntaxError } from "../template/failure.ts";
 import { compileTemplate, type Template } from "../template/template.ts";
 import { type Faults, refuse } from "./fault.ts";
-
-const MAX_RECENT = 2_000;
-/** By source as it stands in payloads: cheaper to ask than what holds all compiled templates. */
-const RECENT = new Map<string, Template>();
 
 /** A template that compiles (spec §8.1). */
 export function template(raw: Json): Template | Faults {
@@ -15,21 +10,12 @@ export function template(raw: Json): Template | Faults {
     return refuse("bad-template", raw, "A template is a text.");
   }
   const source = typeof raw === "string" ? raw : toText(raw);
-  const known = RECENT.get(source);
-  if (known) return known;
   try {
-    return keep(toOwnText(source));
+    return compileTemplate(source);
   } catch (error) {
     if (!(error instanceof TemplateSyntaxError)) throw error;
     return refuse("bad-template", source, toMessage(source, error));
   }
-}
-
-function keep(source: string): Template {
-  const template = compileTemplate(source);
-  if (RECENT.size >= MAX_RECENT) RECENT.clear();
-  RECENT.set(source, template);
-  return template;
 }
 
 function toMessage(source: string, { position, message }: TemplateSyntaxError): string {

@@ -1,9 +1,11 @@
+import { toOwnText } from "../python/own-text.ts";
 import { analyse } from "./analysis.ts";
 import { readBarePath } from "./bare-path.ts";
 import { compileBody } from "./compile-statement.ts";
 import type { Execute } from "./compiler.ts";
 import { TemplateFailure, TemplateSyntaxError } from "./failure.ts";
 import { NEEDS_HOME_ASSISTANT } from "./functions/states.ts";
+import { Generations } from "./generations.ts";
 import type { Host, Scope } from "./host.ts";
 import { type Inputs, readInputs } from "./inputs.ts";
 import { LIBRARY } from "./library.ts";
@@ -37,18 +39,17 @@ export type Template = {
 
 const MAX_INPUT_LENGTH = 1_000;
 const MAX_COMPILED = 20_000;
-/** By stripped source, the longest unused first. */
-const COMPILED = new Map<string, Template>();
+/** By stripped source. */
+const COMPILED = new Generations<Template>(MAX_COMPILED);
 
 /** Compiles a template, once for each source; throws `TemplateSyntaxError` where Home Assistant refuses it. */
 export function compileTemplate(source: string): Template {
-  const stripped = stripText(source);
-  const known = COMPILED.get(stripped);
-  const template = known ?? compile(stripped);
-  if (known) COMPILED.delete(stripped);
+  // Most sources have no blanks at their ends, and most were seen before.
+  const known = COMPILED.get(source);
+  if (known) return known;
+  const stripped = toOwnText(stripText(source));
+  const template = COMPILED.get(stripped) ?? compile(stripped);
   COMPILED.set(stripped, template);
-  const [oldest] = COMPILED.keys();
-  if (COMPILED.size > MAX_COMPILED && oldest !== undefined) COMPILED.delete(oldest);
   return template;
 }
 
