@@ -45,6 +45,7 @@ export function toRow(entity: Entity): EntityRow {
     entity.category,
     entity.icon,
     entity.disabled ? 1 : null,
+    entity.area,
   ];
   while (row.at(-1) === null) row.pop();
   return row;
@@ -69,5 +70,6 @@ export function fromRow(row: EntityRow): Entity {
     category: text(11),
     icon: text(12),
     disabled: row[13] === 1,
+    area: text(14),
   };
 }

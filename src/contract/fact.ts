@@ -3,7 +3,11 @@ import { Announcement, Notice } from "./announcement.ts";
 import { Broker, Roll } from "./broker.ts";
 import { Command } from "./command.ts";
 import { Device } from "./device.ts";
+import { Discovery } from "./discovery.ts";
 import { Entity, EntityKey } from "./entity.ts";
+import { HomeAssistant } from "./home-assistant.ts";
+import { JournalEntry } from "./journal.ts";
+import { Standing } from "./standing.ts";
 
 /** What happened, as everything downstream of the engine hears it: storage, metrics, every browser. */
 export const Fact = z.discriminatedUnion("type", [
@@ -25,6 +29,13 @@ export const Fact = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("announcement-removed"), topic: z.string() }),
   z.strictObject({ type: z.literal("message-ignored"), notice: Notice }),
   z.strictObject({ type: z.literal("command-changed"), command: Command }),
+  z.strictObject({ type: z.literal("standing-changed"), standing: Standing }),
+  /** It is in order again, or gone. */
+  z.strictObject({ type: z.literal("standing-removed"), id: z.string() }),
+  /** Written, or its outcome became known. */
+  z.strictObject({ type: z.literal("journal-written"), entry: JournalEntry }),
+  z.strictObject({ type: z.literal("home-assistant-changed"), homeAssistant: HomeAssistant }),
+  z.strictObject({ type: z.literal("discovery-changed"), discovery: Discovery }),
   z.strictObject({ type: z.literal("broker-changed"), broker: Broker }),
   z.strictObject({ type: z.literal("roll-changed"), roll: Roll }),
 ]);

@@ -2,8 +2,11 @@ import * as z from "zod";
 import { Announcement, Notice } from "./announcement.ts";
 import { Broker, Roll } from "./broker.ts";
 import { Device } from "./device.ts";
+import { Discovery } from "./discovery.ts";
 import type { EntityRow } from "./entity-row.ts";
 import { Fact } from "./fact.ts";
+import { HomeAssistant } from "./home-assistant.ts";
+import { Standing } from "./standing.ts";
 
 const Row: z.ZodType<EntityRow> = z.array(z.union([z.string(), z.number(), z.null()]));
 
@@ -19,13 +22,22 @@ export const LiveFrame = z.discriminatedUnion("type", [
     version: z.string(),
     broker: Broker,
     roll: Roll,
-    counts: z.strictObject({ entities: z.int(), devices: z.int(), announcements: z.int(), notices: z.int() }),
+    homeAssistant: HomeAssistant,
+    discovery: Discovery,
+    counts: z.strictObject({
+      entities: z.int(),
+      devices: z.int(),
+      announcements: z.int(),
+      notices: z.int(),
+      standings: z.int(),
+    }),
   }),
   z.strictObject({ type: z.literal("entities"), rows: z.array(Row) }),
   z.strictObject({ type: z.literal("devices"), rows: z.array(Device) }),
   /** In the snapshot only announcements that are not plainly accepted; the others are fetched when opened. */
   z.strictObject({ type: z.literal("announcements"), rows: z.array(Announcement) }),
   z.strictObject({ type: z.literal("notices"), rows: z.array(Notice) }),
+  z.strictObject({ type: z.literal("standings"), rows: z.array(Standing) }),
   z.strictObject({ type: z.literal("ready"), seq: z.int() }),
   /** `seq` is the number of the newest fact in the frame. Superseded states of one entity are left out. */
   z.strictObject({ type: z.literal("facts"), seq: z.int(), facts: z.array(Fact) }),

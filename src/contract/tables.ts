@@ -2,8 +2,12 @@ import type { Announcement, Notice } from "./announcement.ts";
 import type { Broker, Roll } from "./broker.ts";
 import type { Command } from "./command.ts";
 import type { Device } from "./device.ts";
+import { type Discovery, OPEN_DISCOVERY } from "./discovery.ts";
 import type { Entity, EntityKey } from "./entity.ts";
 import type { Fact } from "./fact.ts";
+import { type HomeAssistant, NO_HOME_ASSISTANT } from "./home-assistant.ts";
+import type { JournalEntry } from "./journal.ts";
+import type { Standing } from "./standing.ts";
 
 /** Everything the page knows. The engine and every browser hold one and alter it by `apply` alone. */
 export type Tables = {
@@ -15,12 +19,19 @@ export type Tables = {
   readonly notices: Map<number, Notice>;
   /** Service calls by id, oldest first; bounded. A page knows those made while it was open. */
   readonly commands: Map<number, Command>;
+  /** What is out of order between broker, Home Assistant and device, by `Standing.id`. */
+  readonly standings: Map<string, Standing>;
+  /** Newest entries, oldest first; bounded. The whole journal is fetched. */
+  readonly journal: Map<number, JournalEntry>;
+  homeAssistant: HomeAssistant;
+  discovery: Discovery;
   broker: Broker;
   roll: Roll;
 };
 
 const MAX_NOTICES = 1_000;
 const MAX_COMMANDS = 200;
+const MAX_JOURNAL = 200;
 
 export function createTables(): Tables {
   return {
@@ -29,6 +40,10 @@ export function createTables(): Tables {
     announcements: new Map(),
     notices: new Map(),
     commands: new Map(),
+    standings: new Map(),
+    journal: new Map(),
+    homeAssistant: NO_HOME_ASSISTANT,
+    discovery: OPEN_DISCOVERY,
     broker: {
       state: "offline",
       address: "",
@@ -72,6 +87,7 @@ export function apply(tables: Tables, fact: Fact): void {
   }
 }
 
+type Around = "home-assistant-changed" | "discovery-changed" | "broker-changed" | "roll-changed";
 type Rest = Exclude<Fact, { type: "state-changed" | `entity-${string}` | `device-${string}` }>;
 
 function applyToTheRest(tables: Tables, fact: Rest): void {
@@ -89,6 +105,30 @@ function applyToTheRest(tables: Tables, fact: Rest): void {
     case "command-changed":
       tables.commands.set(fact.command.id, fact.command);
       forgetOldest(tables.commands, MAX_COMMANDS);
+      return;
+    case "standing-changed":
+      tables.standings.set(fact.standing.id, fact.standing);
+      return;
+    case "standing-removed":
+      tables.standings.delete(fact.id);
+      return;
+    case "journal-written":
+      tables.journal.set(fact.entry.id, fact.entry);
+      forgetOldest(tables.journal, MAX_JOURNAL);
+      return;
+    default:
+      applyToTheAround(tables, fact);
+  }
+}
+
+/** What stands around the home: there is one of each. */
+function applyToTheAround(tables: Tables, fact: Extract<Rest, { type: Around }>): void {
+  switch (fact.type) {
+    case "home-assistant-changed":
+      tables.homeAssistant = fact.homeAssistant;
+      return;
+    case "discovery-changed":
+      tables.discovery = fact.discovery;
       return;
     case "broker-changed":
       tables.broker = fact.broker;

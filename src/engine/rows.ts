@@ -19,6 +19,7 @@ export function toEntity(record: EntityRecord, before: Entity | undefined, verdi
     unit: record.unit,
     category: record.entityCategory,
     icon: record.icon,
+    area: null,
     state: record.state,
     changedMs: before?.changedMs ?? null,
     revision: (before?.revision ?? -1) + 1,

@@ -6,9 +6,18 @@ import type { Changes } from "../../web/live/changes.ts";
 import { LiveStore } from "../../web/live/store.ts";
 import { aDevice, aNotice, anAnnouncement, anEntity } from "../support/samples.ts";
 
-const { broker, roll } = createTables();
-const counts = { entities: 1, devices: 1, announcements: 1, notices: 1 };
-const HELLO: LiveFrame = { type: "hello", contract: 1, version: "0.1.0", broker, roll, counts };
+const { broker, roll, homeAssistant, discovery } = createTables();
+const counts = { entities: 1, devices: 1, announcements: 1, notices: 1, standings: 0 };
+const HELLO: LiveFrame = {
+  type: "hello",
+  contract: 1,
+  version: "0.1.0",
+  broker,
+  roll,
+  homeAssistant,
+  discovery,
+  counts,
+};
 const LAMP = anEntity({ key: "light 0x01 lamp", state: "off" });
 
 /** A store whose animation frames come when the test says so. */

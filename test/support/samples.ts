@@ -16,6 +16,7 @@ export function anEntity(about: Partial<Omit<Entity, "key">> & { key?: string } 
     unit: null,
     category: null,
     icon: null,
+    area: null,
     state: "21.5",
     changedMs: 1_790_000_000_000,
     revision: 1,

@@ -13,6 +13,10 @@ export type Changes = {
   /** Topics. */
   readonly announcements: Set<string>;
   notices: boolean;
+  standings: boolean;
+  journal: boolean;
+  homeAssistant: boolean;
+  discovery: boolean;
   broker: boolean;
   roll: boolean;
   /** The connection to the server. */
@@ -27,6 +31,10 @@ export function createChanges(): Changes {
     devices: new Set(),
     announcements: new Set(),
     notices: false,
+    standings: false,
+    journal: false,
+    homeAssistant: false,
+    discovery: false,
     broker: false,
     roll: false,
     link: false,
@@ -72,6 +80,19 @@ function noteTheRest(changes: Changes, fact: Rest): void {
       return;
     case "command-changed":
       changes.states.add(fact.command.key);
+      return;
+    case "standing-changed":
+    case "standing-removed":
+      changes.standings = true;
+      return;
+    case "journal-written":
+      changes.journal = true;
+      return;
+    case "home-assistant-changed":
+      changes.homeAssistant = true;
+      return;
+    case "discovery-changed":
+      changes.discovery = true;
       return;
     case "broker-changed":
       changes.broker = true;

@@ -77,12 +77,14 @@ export class LiveStore {
     this.#announceSoon();
   }
 
-  #begin({ broker, roll, counts, version }: Hello): void {
+  #begin({ broker, roll, homeAssistant, discovery, counts, version }: Hello): void {
     this.#expected = counts;
     this.#serverVersion = version;
     const tables = createTables();
     tables.broker = broker;
     tables.roll = roll;
+    tables.homeAssistant = homeAssistant;
+    tables.discovery = discovery;
     if (this.#isComplete) {
       this.#incoming = tables;
       return;
@@ -151,6 +153,10 @@ function addRows(tables: Tables, frame: Rows, changes: Changes): void {
     case "notices":
       for (const notice of frame.rows) tables.notices.set(notice.id, notice);
       changes.notices = true;
+      return;
+    case "standings":
+      for (const standing of frame.rows) tables.standings.set(standing.id, standing);
+      changes.standings = true;
       return;
     default:
       frame satisfies never;

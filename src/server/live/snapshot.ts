@@ -4,6 +4,7 @@ import type { Entity } from "../../contract/entity.ts";
 import { toRow } from "../../contract/entity-row.ts";
 import type { LiveFrame } from "../../contract/live.ts";
 import { CONTRACT_VERSION } from "../../contract/paths.ts";
+import type { Standing } from "../../contract/standing.ts";
 import type { EngineView } from "../../engine/ports.ts";
 import { toParts, toText } from "./frames.ts";
 
@@ -18,24 +19,27 @@ export type Snapshot = {
   readonly devices: readonly Device[];
   readonly announcements: readonly Announcement[];
   readonly notices: readonly Notice[];
+  readonly standings: readonly Standing[];
 };
 
 /** Must run in the same synchronous block that begins to listen: no fact is then missed or heard twice. */
 export function captureSnapshot({ tables, seq }: EngineView, version: string): Snapshot {
-  const { entities, devices, announcements, notices, broker, roll } = tables;
+  const { entities, devices, announcements, notices, standings, broker, roll, homeAssistant, discovery } = tables;
   const counts = {
     entities: entities.size,
     devices: devices.size,
     announcements: announcements.size,
     notices: notices.size,
+    standings: standings.size,
   };
   return {
     seq,
-    hello: { type: "hello", contract: CONTRACT_VERSION, version, broker, roll, counts },
+    hello: { type: "hello", contract: CONTRACT_VERSION, version, broker, roll, homeAssistant, discovery, counts },
     entities: Array.from(entities.values()),
     devices: Array.from(devices.values()),
     announcements: Array.from(announcements.values().filter(({ verdict }) => verdict !== "accepted")),
     notices: Array.from(notices.values()),
+    standings: Array.from(standings.values()),
   };
 }
 
@@ -46,9 +50,10 @@ export function* toSnapshotFrames(snapshot: Snapshot): Generator<string> {
   for (const part of toParts(snapshot.devices)) yield toTable("devices", part);
   for (const part of toParts(snapshot.announcements)) yield toTable("announcements", part);
   for (const part of toParts(snapshot.notices)) yield toTable("notices", part);
+  for (const part of toParts(snapshot.standings)) yield toTable("standings", part);
   yield toText({ type: "ready", seq: snapshot.seq });
 }
 
-function toTable(type: "entities" | "devices" | "announcements" | "notices", part: string): string {
+function toTable(type: "entities" | "devices" | "announcements" | "notices" | "standings", part: string): string {
   return `{"type":"${type}","rows":[${part}]}`;
 }
