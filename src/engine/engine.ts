@@ -1,20 +1,19 @@
 import type { AnnouncementDetail, EntityDetail, PublishRequest, Status } from "../contract/api.ts";
 import type { Broker, Roll } from "../contract/broker.ts";
 import type { EntityKey } from "../contract/entity.ts";
-import type { Fact, NumberedFact } from "../contract/fact.ts";
-import { apply, createTables } from "../contract/tables.ts";
+import type { NumberedFact } from "../contract/fact.ts";
+import type { Tables } from "../contract/tables.ts";
 import type { Home } from "../core/home/home.ts";
-import type { Change, Outcome } from "../core/home/outcome.ts";
+import type { Change } from "../core/home/outcome.ts";
 import type { Plain } from "../core/python/value.ts";
-import { toAnnouncement } from "./announcement-row.ts";
-import { correct } from "./corrected.ts";
-import { toEntityDetail } from "./detail.ts";
-import { Feed } from "./feed.ts";
+import { Announcing } from "./announcing.ts";
+import { Book } from "./book.ts";
+import { Details } from "./details.ts";
 import { Newest } from "./newest.ts";
 import { Notices } from "./notices.ts";
 import { Pace } from "./pace.ts";
 import { Payloads } from "./payloads.ts";
-import type { BrokerPort, EngineCommands, EngineView, MqttMessage, ProcessPort } from "./ports.ts";
+import type { BrokerPort, By, EngineCommands, EngineView, MqttMessage, ProcessPort } from "./ports.ts";
 import { toPublication } from "./request.ts";
 import { ServiceCalls } from "./service-calls.ts";
 import { Tally } from "./tally.ts";
@@ -23,58 +22,65 @@ import { type Cause, toFact } from "./to-fact.ts";
 const MAX_KEPT_BYTES = 256 * 1_024;
 const MAX_TOPICS = 200_000;
 
-/** The running heart: owns the tables, decides nothing about Home Assistant's rules (core does), numbers every fact. */
+export type EngineParts = {
+  readonly home: Home;
+  readonly broker: BrokerPort;
+  readonly process: ProcessPort;
+  readonly version: string;
+  /** Discovery prefix. */
+  readonly prefix: string;
+  /** Quality of service for states; what an announcement asks for is not needed to show it. */
+  readonly stateQos: 0 | 1 | 2;
+  /** Told of faults of ours: a listener or a message that made the engine fail. */
+  readonly onFailure: (error: unknown) => void;
+};
+
+/** The running heart: joins the parts that alter the book, decides nothing about Home Assistant's rules (core does). */
 export class Engine implements EngineView, EngineCommands {
-  readonly tables = createTables();
   readonly pace = new Pace();
+  readonly #parts: EngineParts;
   readonly #home: Home;
   readonly #broker: BrokerPort;
   readonly #process: ProcessPort;
-  readonly #feed: Feed;
-  readonly #onFailure: (error: unknown) => void;
-  readonly #version: string;
-  readonly #prefix: string;
-  readonly #stateQos: 0 | 1 | 2;
-  readonly #payloads = new Payloads();
+  readonly #book: Book;
   readonly #heard = new Newest({ maxBytes: MAX_KEPT_BYTES, maxTopics: MAX_TOPICS });
   readonly #notices = new Notices();
-  readonly #calls: ServiceCalls;
   readonly #tally: Tally;
-  #seq = 0;
+  readonly #announcing: Announcing;
+  readonly #details: Details;
+  readonly #calls: ServiceCalls;
 
-  constructor(parts: {
-    home: Home;
-    broker: BrokerPort;
-    process: ProcessPort;
-    version: string;
-    /** Discovery prefix. */
-    prefix: string;
-    /** Quality of service for states; what an announcement asks for is not needed to show it. */
-    stateQos: 0 | 1 | 2;
-    /** Told of faults of ours: a listener or a message that made the engine fail. */
-    onFailure: (error: unknown) => void;
-  }) {
-    this.#home = parts.home;
-    this.#broker = parts.broker;
-    this.#process = parts.process;
-    this.#version = parts.version;
-    this.#prefix = parts.prefix;
-    this.#stateQos = parts.stateQos;
-    this.#onFailure = parts.onFailure;
+  constructor(parts: EngineParts) {
+    const { home, broker, process, prefix } = parts;
+    const book = new Book(parts.onFailure);
+    const payloads = new Payloads();
+    const tally = new Tally(process.nowMs());
+    this.#parts = parts;
+    this.#home = home;
+    this.#broker = broker;
+    this.#process = process;
+    this.#book = book;
+    this.#tally = tally;
+    this.#announcing = new Announcing({ book, home, payloads, tally, prefix });
+    this.#details = new Details({ tables: book.tables, home, payloads, heard: this.#heard, prefix });
     this.#calls = new ServiceCalls({
-      ...parts,
-      onCommand: (command) => this.#commit({ type: "command-changed", command }),
+      home,
+      broker,
+      process,
+      onCommand: (command) => book.commit({ type: "command-changed", command }),
     });
-    this.#feed = new Feed(parts.onFailure);
-    this.#tally = new Tally(parts.process.nowMs());
+  }
+
+  get tables(): Tables {
+    return this.#book.tables;
   }
 
   get seq(): number {
-    return this.#seq;
+    return this.#book.seq;
   }
 
   listen(listener: (numbered: NumberedFact) => void): () => void {
-    return this.#feed.listen(listener);
+    return this.#book.listen(listener);
   }
 
   /** The way in for every message of the broker. */
@@ -91,12 +97,12 @@ export class Engine implements EngineView, EngineCommands {
   }
 
   brokerChanged(broker: Broker): void {
-    this.#commit({ type: "broker-changed", broker });
+    this.#book.commit({ type: "broker-changed", broker });
   }
 
   rollChanged(roll: Roll): void {
     this.#tally.note(roll, this.#process.nowMs());
-    this.#commit({ type: "roll-changed", roll });
+    this.#book.commit({ type: "roll-changed", roll });
   }
 
   /** Called when the page can be served: the end of the start. */
@@ -112,48 +118,39 @@ export class Engine implements EngineView, EngineCommands {
   }
 
   entityDetail(key: EntityKey): EntityDetail | undefined {
-    const entity = this.tables.entities.get(key);
-    const record = this.#home.entity(key);
-    if (!entity || !record) return undefined;
-    return toEntityDetail({
-      entity,
-      record,
-      announcement: this.tables.announcements.get(entity.topic) ?? null,
-      payload: this.#payloads.text(entity.topic),
-      previous: this.#payloads.previous(entity.topic),
-      newest: (topic) => this.#heard.get(topic),
-    });
+    return this.#details.entity(key);
   }
 
   announcementDetail(topic: string): AnnouncementDetail | undefined {
-    const announcement = this.tables.announcements.get(topic);
-    if (!announcement) return undefined;
-    const payload = this.#payloads.text(topic) ?? "";
-    const previous = this.#payloads.previous(topic);
-    return { announcement, payload, previous, corrected: correct(announcement, payload, this.#prefix) };
+    return this.#details.announcement(topic);
   }
 
   status(): Status {
     return this.#tally.status({
-      version: this.#version,
+      version: this.#parts.version,
       tables: this.tables,
       pace: this.pace,
       process: this.#process,
       broker: this.#broker,
       topics: this.#heard.size,
-      listeners: this.#feed.size,
+      listeners: this.#book.listeners,
     });
   }
 
-  async publish(request: PublishRequest): Promise<void> {
+  async publish(request: PublishRequest, _by: By): Promise<void> {
     await this.#broker.publish(toPublication(request));
   }
 
-  callRoll(): void {
+  callRoll(_by: By): void {
     this.#broker.callRoll();
   }
 
-  async callService(key: EntityKey, service: string, fields: Readonly<Record<string, Plain>>): Promise<number> {
+  async callService(
+    key: EntityKey,
+    service: string,
+    fields: Readonly<Record<string, Plain>>,
+    _by: By,
+  ): Promise<number> {
     return this.#calls.call(key, service, fields, (changes) => this.#commitChanges(changes, { verdict: null }));
   }
 
@@ -161,36 +158,12 @@ export class Engine implements EngineView, EngineCommands {
   #fail(message: MqttMessage, error: unknown): void {
     const text = "MQTT Rollcall itself failed on this message. Please report it with the payload.";
     const notice = this.#notices.note(message, "internal-error", text);
-    if (notice.count === 1) this.#onFailure(error);
-    this.#commit({ type: "message-ignored", notice });
+    if (notice.count === 1) this.#parts.onFailure(error);
+    this.#book.commit({ type: "message-ignored", notice });
   }
 
   #announce(message: MqttMessage): void {
-    const outcome = this.#home.announce(message);
-    const isRepeated = this.#payloads.keep(message);
-    this.#commitChanges(outcome.changes, { verdict: outcome.verdict, message });
-    // The answers to a roll call bring nothing new about what is known.
-    if (isRepeated && message.retain && outcome.changes.length === 0) return;
-    this.#commitAnnouncement(message, outcome, isRepeated);
-  }
-
-  #commitAnnouncement(message: MqttMessage, outcome: Outcome, isRepeated: boolean): void {
-    const before = this.tables.announcements.get(message.topic);
-    if (message.payload.length > 0) {
-      const text = this.#payloads.text(message.topic) ?? "";
-      const announcement = toAnnouncement(message, outcome, {
-        before,
-        isRepeated,
-        home: this.#home,
-        prefix: this.#prefix,
-        text,
-      });
-      this.#tally.recount(before?.verdict, announcement.verdict);
-      this.#commit({ type: "announcement-received", announcement });
-    } else if (before) {
-      this.#tally.recount(before.verdict, undefined);
-      this.#commit({ type: "announcement-removed", topic: message.topic });
-    }
+    this.#announcing.announce(message, ({ changes, verdict }) => this.#commitChanges(changes, { verdict, message }));
   }
 
   #hear(message: MqttMessage): void {
@@ -208,7 +181,7 @@ export class Engine implements EngineView, EngineCommands {
       else if (change.type === "topic-unwanted") this.#forgetTopic(change.topic);
       else {
         const fact = toFact(change, this.#home, this.tables, this.#notices, { ...cause, nowMs });
-        if (fact) this.#commit(fact);
+        if (fact) this.#book.commit(fact);
       }
     }
     const nextMs = this.#home.nextExpiryMs();
@@ -217,18 +190,12 @@ export class Engine implements EngineView, EngineCommands {
 
   /** The home says so for every new listener of a topic, also where others listen already. */
   #listenTo(topic: string): void {
-    this.#broker.want(topic, this.#stateQos);
+    this.#broker.want(topic, this.#parts.stateQos);
     this.#broker.repeat(topic);
   }
 
   #forgetTopic(topic: string): void {
     this.#broker.unwant(topic);
     this.#heard.forget(topic);
-  }
-
-  #commit(fact: Fact): void {
-    apply(this.tables, fact);
-    this.#seq += 1;
-    this.#feed.send({ seq: this.#seq, fact });
   }
 }

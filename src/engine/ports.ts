@@ -1,6 +1,7 @@
 import type { AnnouncementDetail, EntityDetail, PublishRequest, Status } from "../contract/api.ts";
 import type { EntityKey } from "../contract/entity.ts";
 import type { NumberedFact } from "../contract/fact.ts";
+import type { Actor } from "../contract/journal.ts";
 import type { Tables } from "../contract/tables.ts";
 import type { Delivery, Publication } from "../core/home/outcome.ts";
 import type { Plain } from "../core/python/value.ts";
@@ -17,12 +18,15 @@ export type EngineView = {
   status(): Status;
 };
 
+/** Who asks for a change, and the reason they gave: both go into the journal. */
+export type By = { readonly actor: Actor; readonly why: string | null };
+
 /** What may be asked of the engine. Rejects with `KnownError`. */
 export type EngineCommands = {
-  publish(request: PublishRequest): Promise<void>;
-  callRoll(): void;
+  publish(request: PublishRequest, by: By): Promise<void>;
+  callRoll(by: By): void;
   /** Resolves with the command's id once the broker took what Home Assistant would send. */
-  callService(key: EntityKey, service: string, fields: Readonly<Record<string, Plain>>): Promise<number>;
+  callService(key: EntityKey, service: string, fields: Readonly<Record<string, Plain>>, by: By): Promise<number>;
 };
 
 /** A message as the reader connection delivers it. */

@@ -36,6 +36,8 @@ class Ports implements BrokerPort, ProcessPort {
   loopDelayMs = () => ({ p50: 0, p99: 0, max: 0 });
 }
 
+const BY = { actor: { id: null, name: "Somebody" }, why: null };
+
 let ports: Ports;
 let engine: Engine;
 let facts: Fact[];
@@ -153,7 +155,7 @@ const commandStates = () => facts.flatMap((fact) => (fact.type === "command-chan
 test("a service call is sent, and confirmed by the state topic", async () => {
   announce("switch/lamp", LAMP);
   hear("lamp", "OFF");
-  await engine.callService(lamp, "turn_on", {});
+  await engine.callService(lamp, "turn_on", {}, BY);
   expect(ports.sent).toEqual(["lamp/set ON"]);
   hear("lamp", "ON");
   expect(commandStates()).toEqual(["sending", "sent", "confirmed"]);
@@ -162,7 +164,7 @@ test("a service call is sent, and confirmed by the state topic", async () => {
 test("an answer before the broker's acknowledgement counts, once", async () => {
   announce("switch/lamp", LAMP);
   hear("lamp", "OFF");
-  const called = engine.callService(lamp, "turn_on", {});
+  const called = engine.callService(lamp, "turn_on", {}, BY);
   hear("lamp", "ON");
   await called;
   expect(commandStates()).toEqual(["sending", "confirmed"]);
@@ -171,7 +173,7 @@ test("an answer before the broker's acknowledgement counts, once", async () => {
 test("a retained message is no answer, and after ten seconds the call has timed out", async () => {
   announce("switch/lamp", LAMP);
   hear("lamp", "OFF");
-  await engine.callService(lamp, "turn_on", {});
+  await engine.callService(lamp, "turn_on", {}, BY);
   hear("lamp", "ON", true);
   ports.ms += 10_000;
   engine.wake();
@@ -180,7 +182,7 @@ test("a retained message is no answer, and after ten seconds the call has timed 
 
 test("without a state topic the new state is assumed", async () => {
   announce("switch/lamp", { name: "Lamp", command_topic: "lamp/set" });
-  await engine.callService(lamp, "turn_on", {});
+  await engine.callService(lamp, "turn_on", {}, BY);
   expect(commandStates()).toEqual(["sending", "assumed"]);
   expect(states()).toEqual(["switch.lamp on"]);
 });
@@ -189,7 +191,7 @@ test("a call the broker does not take has failed, with the reason", async () => 
   announce("switch/lamp", LAMP);
   hear("lamp", "OFF");
   ports.failsWith = new Error("down");
-  await expect(engine.callService(lamp, "turn_on", {})).rejects.toThrow("down");
+  await expect(engine.callService(lamp, "turn_on", {}, BY)).rejects.toThrow("down");
   expect(commandStates()).toEqual(["sending", "failed"]);
 });
 
@@ -199,7 +201,7 @@ test.each([
 ])("%s is refused and nothing is sent", async (_what, key, service, code) => {
   announce("switch/lamp", LAMP);
   hear("lamp", "OFF");
-  await expect(engine.callService(EntityKey.parse(key), service, {})).rejects.toMatchObject({ code });
+  await expect(engine.callService(EntityKey.parse(key), service, {}, BY)).rejects.toMatchObject({ code });
   expect(ports.sent).toEqual([]);
 });
 

@@ -2,6 +2,7 @@ import * as z from "zod";
 import { Accepted, PublishRequest } from "../../contract/api.ts";
 import { PATHS } from "../../contract/paths.ts";
 import type { EngineCommands, EngineView } from "../../engine/ports.ts";
+import { byOf } from "../by.ts";
 import type { RoutePlugin } from "../zod-provider.ts";
 
 const Nothing = z.strictObject({}).nullish();
@@ -13,8 +14,8 @@ export const commandRoutes: RoutePlugin<{ view: EngineView; commands: EngineComm
   app.post(
     `/${PATHS.messages}`,
     { schema: { summary: "Publishes one message", body: PublishRequest, response: { 202: Accepted } } },
-    async ({ body }, reply) => {
-      await commands.publish(body);
+    async (request, reply) => {
+      await commands.publish(request.body, byOf(request));
       return reply.code(202).send({ seq: view.seq });
     },
   );
@@ -22,8 +23,8 @@ export const commandRoutes: RoutePlugin<{ view: EngineView; commands: EngineComm
   app.post(
     `/${PATHS.rollCall}`,
     { schema: { summary: "Asks the broker for all announcements anew", body: Nothing, response: { 202: Accepted } } },
-    async (_request, reply) => {
-      commands.callRoll();
+    async (request, reply) => {
+      commands.callRoll(byOf(request));
       return reply.code(202).send({ seq: view.seq });
     },
   );

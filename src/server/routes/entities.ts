@@ -3,6 +3,7 @@ import { EntityKey } from "../../contract/entity.ts";
 import { KnownError } from "../../contract/error.ts";
 import { PATHS } from "../../contract/paths.ts";
 import type { EngineCommands, EngineView } from "../../engine/ports.ts";
+import { byOf } from "../by.ts";
 import type { RoutePlugin } from "../zod-provider.ts";
 import { createSearch, toPage, VerdictQuery } from "./paging.ts";
 import { OneText } from "./path-id.ts";
@@ -44,8 +45,9 @@ export const entityRoutes: RoutePlugin<{ view: EngineView; commands: EngineComma
         response: { 202: CallAccepted },
       },
     },
-    async ({ params, body }, reply) => {
-      const command = await commands.callService(EntityKey.parse(params.id), body.service, body.fields);
+    async (request, reply) => {
+      const { params, body } = request;
+      const command = await commands.callService(EntityKey.parse(params.id), body.service, body.fields, byOf(request));
       return reply.code(202).send({ seq: view.seq, command });
     },
   );
