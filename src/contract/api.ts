@@ -3,6 +3,7 @@ import { Announcement, Notice } from "./announcement.ts";
 import { Broker, Roll } from "./broker.ts";
 import { Device } from "./device.ts";
 import { Entity } from "./entity.ts";
+import { JournalEntry } from "./journal.ts";
 
 /** Answer to every command: it was taken, and its effect comes down the live socket with this number or a later one. */
 export const Accepted = z.strictObject({ seq: z.int() });
@@ -96,6 +97,15 @@ export const NoticePage = z.strictObject({
   next: z.int().nullable(),
   rows: z.array(Notice),
 });
+
+/** Newest first. */
+export const JournalPage = z.strictObject({
+  seq: z.int(),
+  total: z.int(),
+  next: z.int().nullable(),
+  rows: z.array(JournalEntry),
+});
+export type JournalPage = z.infer<typeof JournalPage>;
 
 export const Status = z.strictObject({
   version: z.string(),

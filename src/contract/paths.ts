@@ -7,6 +7,11 @@ export const PATHS = {
   announcements: "api/announcements",
   notices: "api/notices",
   rollCall: "api/roll/call",
+  /** GET: who asks; POST signs in, DELETE signs out. */
+  session: "api/session",
+  journal: "api/journal",
+  /** Each by POST, behind it: `pause`, `resume`, `admit`, `deny`. */
+  discovery: "api/discovery",
   messages: "api/messages",
   openApi: "api/openapi.json",
   metrics: "metrics",
