@@ -3,7 +3,7 @@ import { applyBaseTopic } from "./base-topic.ts";
 import { dropRetiredKey } from "./device-block.ts";
 import { readDeviceForm, SHARED_OPTIONS } from "./device-form.ts";
 import { expandMessage } from "./expansion.ts";
-import { Faults } from "./fault.ts";
+import { Faults, type PathStep } from "./fault.ts";
 import { readObject, takeMigrationFlag } from "./message.ts";
 import { type Item, type Place, type Reading, refused, toItem } from "./reading.ts";
 
@@ -24,11 +24,12 @@ export function readDeviceMessage(place: Place, payloadText: string): Reading {
 
 function readItems(message: Dict, place: Place): Item[] {
   const device = message.get("device") ?? null;
-  const items = readComponents(message, message.get("components"), device, place);
+  const items = readComponents({ message, place, device, holder: message, path: [] });
   const children = message.get("child_devices");
-  for (const child of Array.isArray(children) ? children : []) {
-    if (child instanceof Map)
-      items.push(...readComponents(message, child.get("components"), withChild(device, child), place));
+  for (const [at, child] of (Array.isArray(children) ? children : []).entries()) {
+    if (!(child instanceof Map)) continue;
+    const path = ["child_devices", at];
+    items.push(...readComponents({ message, place, device: withChild(device, child), holder: child, path }));
   }
   return items;
 }
@@ -43,16 +44,28 @@ function withChild(device: Json, child: Dict): Json {
   return new Map(device).set("child_device", block);
 }
 
-function readComponents(message: Dict, components: Json | undefined, device: Json, place: Place): Item[] {
+/** What the components of one device have in common. */
+type Surroundings = {
+  readonly message: Dict;
+  readonly place: Place;
+  readonly device: Json;
+  /** The message or the child device that lists the components, and the way to it. */
+  readonly holder: Dict;
+  readonly path: readonly PathStep[];
+};
+
+function readComponents(surroundings: Surroundings): Item[] {
+  const components = surroundings.holder.get("components");
+  if (!(components instanceof Map)) return [];
   const items: Item[] = [];
-  if (!(components instanceof Map)) return items;
   for (const [id, component] of components) {
-    if (component instanceof Map) items.push(readComponent(message, id, component, device, place));
+    if (component instanceof Map) items.push(readComponent(id, component, surroundings));
   }
   return items;
 }
 
-function readComponent(message: Dict, id: string, component: Dict, device: Json, { nodeId, objectId }: Place): Item {
+function readComponent(id: string, component: Dict, { message, place, device, path }: Surroundings): Item {
+  const { nodeId, objectId } = place;
   const platform = component.get("platform");
   const payload: Dict = new Map(component);
   payload.delete("platform");
@@ -66,5 +79,5 @@ function readComponent(message: Dict, id: string, component: Dict, device: Json,
     applyBaseTopic(payload);
   }
   const discoveryId = nodeId === null ? `${objectId} ${id}` : `${objectId} ${nodeId} ${id}`;
-  return toItem(typeof platform === "string" ? platform : "", discoveryId, payload);
+  return toItem(typeof platform === "string" ? platform : "", discoveryId, payload, [...path, "components", id]);
 }

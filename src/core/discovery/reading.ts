@@ -1,6 +1,6 @@
 import type { Problem } from "../../contract/verdict.ts";
 import type { Dict } from "../python/value.ts";
-import { type Faults, toProblems } from "./fault.ts";
+import { type Faults, type PathStep, toProblems } from "./fault.ts";
 
 /** One item a discovery message speaks of. */
 export type Item = {
@@ -9,6 +9,8 @@ export type Item = {
   readonly discoveryId: string;
   /** Component, one blank, discovery id: Home Assistant's hash of the item. */
   readonly key: string;
+  /** Where the message speaks of it, in long keys from the outside in; empty where the whole message does. */
+  readonly place: readonly PathStep[];
   /** Long keys, `~` replaced, shared options merged in, values as they came. Empty: the item is to be removed. */
   readonly payload: Dict;
 };
@@ -18,7 +20,13 @@ export type Reading =
   /** Not a discovery message, and Home Assistant is silent about it. */
   | { readonly type: "ignored" }
   /** The whole message is dropped. `isCrash`: by an internal error of Home Assistant. */
-  | { readonly type: "refused"; readonly problems: readonly Problem[]; readonly isCrash: boolean }
+  | {
+      readonly type: "refused";
+      readonly problems: readonly Problem[];
+      readonly isCrash: boolean;
+      /** What the problems were made of. */
+      readonly faults: Faults;
+    }
   /** The item of a single topic is to be removed; its payload is empty. */
   | { readonly type: "cleared"; readonly form: "single"; readonly item: Item }
   /** The empty message of a device's topic: everything whose discovery id says it belongs to this owner (§5.6). */
@@ -36,10 +44,13 @@ export type Reading =
 /** Where a message came in: its topic's parts. */
 export type Place = { readonly component: string; readonly nodeId: string | null; readonly objectId: string };
 
+const WHOLE_MESSAGE: readonly PathStep[] = [];
+
 export function refused(faults: Faults, warnings: readonly Problem[] = []): Reading {
-  return { type: "refused", problems: [...toProblems(faults, "warning"), ...warnings], isCrash: faults.isCrash };
+  const problems = [...toProblems(faults, "warning"), ...warnings];
+  return { type: "refused", problems, isCrash: faults.isCrash, faults };
 }
 
-export function toItem(component: string, discoveryId: string, payload: Dict): Item {
-  return { component, discoveryId, key: `${component} ${discoveryId}`, payload };
+export function toItem(component: string, discoveryId: string, payload: Dict, place = WHOLE_MESSAGE): Item {
+  return { component, discoveryId, key: `${component} ${discoveryId}`, place, payload };
 }

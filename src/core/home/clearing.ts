@@ -28,5 +28,5 @@ function isReached(home: HomeTables, key: string): boolean {
 
 function toRemoval(key: string): Item {
   const discoveryId = toDiscoveryId(key);
-  return { component: key.slice(0, key.indexOf(" ")), discoveryId, key, payload: new Map() };
+  return { component: key.slice(0, key.indexOf(" ")), discoveryId, key, place: [], payload: new Map() };
 }
