@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { IConnackPacket, MqttClient } from "mqtt";
+import { backoffMs } from "../../core/retry/backoff.ts";
 import { attempt, explainError } from "./attempt.ts";
-import { backoffMs } from "./backoff.ts";
 import { dial, discard, type Lessons, type Role } from "./dial.ts";
 import type { Login, MqttOptions, Protocol } from "./options.ts";
 import { TakeoverWatch } from "./takeover-watch.ts";
