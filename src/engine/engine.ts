@@ -1,6 +1,7 @@
 import type { AnnouncementDetail, EntityDetail, PublishRequest, Status } from "../contract/api.ts";
 import type { Broker, Roll } from "../contract/broker.ts";
 import type { EntityKey } from "../contract/entity.ts";
+import { KnownError } from "../contract/error.ts";
 import type { NumberedFact } from "../contract/fact.ts";
 import type { Tables } from "../contract/tables.ts";
 import type { Home } from "../core/home/home.ts";
@@ -152,6 +153,20 @@ export class Engine implements EngineView, EngineCommands {
     _by: By,
   ): Promise<number> {
     return this.#calls.call(key, service, fields, (changes) => this.#commitChanges(changes, { verdict: null }));
+  }
+
+  async pauseDiscovery(_by: By): Promise<void> {
+    throw new KnownError("internal", "Discovery cannot be paused yet.");
+  }
+
+  async resumeDiscovery(_by: By): Promise<void> {}
+
+  async admitPublisher(_publisher: string, _by: By): Promise<void> {
+    throw new KnownError("not-found", "No publisher of this name is held.", { path: "publisher" });
+  }
+
+  async denyPublisher(_publisher: string, _by: By): Promise<void> {
+    throw new KnownError("not-found", "No publisher of this name is held.", { path: "publisher" });
   }
 
   /** A fault of ours must not become a restart for ever: a retained message would come again at every start. */

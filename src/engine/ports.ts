@@ -27,6 +27,14 @@ export type EngineCommands = {
   callRoll(by: By): void;
   /** Resolves with the command's id once the broker took what Home Assistant would send. */
   callService(key: EntityKey, service: string, fields: Readonly<Record<string, Plain>>, by: By): Promise<number>;
+  /** From now on announcements wait, the newest of each topic. Once is enough: asked again, nothing changes. */
+  pauseDiscovery(by: By): Promise<void>;
+  /** Takes in what waited, in order, and goes on. */
+  resumeDiscovery(by: By): Promise<void>;
+  /** Lets a held publisher in, now and from now on. "not-found" where nobody of that name is held. */
+  admitPublisher(publisher: string, by: By): Promise<void>;
+  /** Turns a held publisher away: it stays held and is not asked about again. "not-found" as above. */
+  denyPublisher(publisher: string, by: By): Promise<void>;
 };
 
 /** A message as the reader connection delivers it. */

@@ -1,4 +1,5 @@
 import type { AnnouncementDetail, EntityDetail, PublishRequest, Status } from "../../src/contract/api.ts";
+import type { Discovery } from "../../src/contract/discovery.ts";
 import type { EntityKey } from "../../src/contract/entity.ts";
 import { KnownError } from "../../src/contract/error.ts";
 import type { Fact, NumberedFact } from "../../src/contract/fact.ts";
@@ -96,5 +97,34 @@ export class TableEngine implements EngineView, EngineCommands {
     if (!this.tables.entities.has(key)) throw new KnownError("not-found", "There is no such entity.", { path: "id" });
     this.calls.push({ key, service, fields });
     return this.calls.length;
+  }
+
+  async pauseDiscovery(): Promise<void> {
+    this.#discover({ pausedMs: Date.now() });
+  }
+
+  async resumeDiscovery(): Promise<void> {
+    this.#discover({ pausedMs: null, waiting: 0 });
+  }
+
+  async admitPublisher(publisher: string): Promise<void> {
+    const { held } = this.tables.discovery;
+    this.#checkHeld(publisher);
+    this.#discover({ held: held.filter((one) => one.publisher !== publisher) });
+  }
+
+  async denyPublisher(publisher: string): Promise<void> {
+    const { held } = this.tables.discovery;
+    this.#checkHeld(publisher);
+    this.#discover({ held: held.map((one) => (one.publisher === publisher ? { ...one, denied: true } : one)) });
+  }
+
+  #checkHeld(publisher: string): void {
+    if (this.tables.discovery.held.some((one) => one.publisher === publisher)) return;
+    throw new KnownError("not-found", "No publisher of this name is held.", { path: "publisher" });
+  }
+
+  #discover(news: Partial<Discovery>): void {
+    this.commit({ type: "discovery-changed", discovery: { ...this.tables.discovery, ...news } });
   }
 }
