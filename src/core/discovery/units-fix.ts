@@ -6,8 +6,10 @@ import { CLASS_UNITS } from "./units.ts";
 export function misfit(deviceClass: string, unit: string): Faults | undefined {
   const units = CLASS_UNITS.get(deviceClass);
   if (units === undefined || units.includes(unit)) return undefined;
-  const expected = units.length === 0 ? "no unit" : `one of ${units.join(", ")}`;
-  const message = `The device class ${deviceClass} goes with ${expected}, and ${unit} is not among them.`;
+  const message =
+    units.length === 0
+      ? `The device class ${deviceClass} has no unit, and here the unit ${unit} is given.`
+      : `The device class ${deviceClass} goes with one of ${units.join(", ")}, and ${unit} is not among them.`;
   return refuse("bad-unit", unit, message, toFix(unit, units)).under("unit_of_measurement");
 }
 
