@@ -1,4 +1,11 @@
-import type { Area, Floor, HomeAssistant, Label, RegisteredDevice, RegisteredEntity } from "../contract/home-assistant.ts";
+import type {
+  Area,
+  Floor,
+  HomeAssistant,
+  Label,
+  RegisteredDevice,
+  RegisteredEntity,
+} from "../contract/home-assistant.ts";
 
 /** How the connection to Home Assistant stands. */
 export type LinkStanding = Pick<HomeAssistant, "link" | "reason" | "advice" | "version">;
