@@ -5,6 +5,7 @@ import { StateFolder } from "../src/adapters/storage/state-folder.ts";
 import { KnownError } from "../src/contract/error.ts";
 import { Home } from "../src/core/home/home.ts";
 import { Engine } from "../src/engine/engine.ts";
+import { RecentJournal } from "../src/engine/recent-journal.ts";
 import { logUnexpected } from "../src/server/errors.ts";
 import { buildServer } from "../src/server/server.ts";
 import { findBroker } from "./broker-source.ts";
@@ -55,6 +56,7 @@ async function start(options: Options): Promise<void> {
     home: new Home(homeSettings(options, clock)),
     broker,
     process: clock,
+    journal: new RecentJournal("The journal is kept in memory only."),
     version: manifest.version,
     prefix: options.discovery_prefix,
     stateQos: options.state_qos,

@@ -1,6 +1,7 @@
 import type { Home } from "../src/core/home/home.ts";
 import { Engine } from "../src/engine/engine.ts";
 import type { BrokerPort, ProcessPort } from "../src/engine/ports.ts";
+import { RecentJournal } from "../src/engine/recent-journal.ts";
 
 /** The engine on a broker that takes everything and says nothing. */
 export function createEngine(home: Home): Engine {
@@ -25,6 +26,7 @@ export function createEngine(home: Home): Engine {
     home,
     broker,
     process,
+    journal: new RecentJournal("A bench keeps nothing."),
     version: "0",
     prefix: "homeassistant",
     stateQos: 0,

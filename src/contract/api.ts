@@ -13,6 +13,9 @@ export type Accepted = z.infer<typeof Accepted>;
 export const CallAccepted = z.strictObject({ seq: z.int(), command: z.int().positive() });
 export type CallAccepted = z.infer<typeof CallAccepted>;
 
+/** Why somebody changes something, for the journal. */
+const Why = z.string().min(1).max(500);
+
 const Topic = z.string().min(1).max(65_535);
 
 /** Body of POST api/messages: exactly one of the three payload forms; none of them means an empty payload. */
@@ -25,6 +28,7 @@ export const PublishRequest = z
     bytes: z.base64().optional(),
     qos: z.union([z.literal(0), z.literal(1), z.literal(2)]).default(0),
     retain: z.boolean().default(false),
+    why: Why.optional(),
   })
   .refine(({ text, json, bytes }) => [text, json, bytes].filter((form) => form !== undefined).length <= 1, {
     message: "give only one of text, json and bytes",
@@ -35,8 +39,18 @@ export type PublishRequest = z.infer<typeof PublishRequest>;
 export const CallRequest = z.strictObject({
   service: z.string().regex(/^[a-z_]+$/),
   fields: z.record(z.string(), z.json()).default({}),
+  why: Why.optional(),
 });
 export type CallRequest = z.infer<typeof CallRequest>;
+
+/** Body of what needs no more words: the roll call, pausing and resuming discovery. It may be left out. */
+export const PlainRequest = z.strictObject({ why: Why.optional() }).nullish();
+
+/** Body of POST api/discovery/admit and deny: a publisher held at the gate. */
+export const PublisherRequest = z.strictObject({ publisher: z.string().min(1).max(1_000), why: Why.optional() });
+
+/** Body of POST api/session. */
+export const SignInRequest = z.strictObject({ password: z.string().min(1).max(1_000) });
 
 export const EntityDetail = z.strictObject({
   entity: Entity,
@@ -104,6 +118,8 @@ export const JournalPage = z.strictObject({
   total: z.int(),
   next: z.int().nullable(),
   rows: z.array(JournalEntry),
+  /** Why the journal is not written to disk at the moment; null where it is. */
+  reason: z.string().nullable(),
 });
 export type JournalPage = z.infer<typeof JournalPage>;
 

@@ -11,6 +11,7 @@ export const ErrorCode = z.enum([
   "invalid-option",
   "too-large",
   "too-many-requests",
+  "not-signed-in",
   "forbidden",
   "timeout",
   "internal",

@@ -16,6 +16,8 @@ export const JournalEntry = z.strictObject({
   what: z.string(),
   /** What it was done to: an entity key, a topic, a publisher. */
   subject: z.string(),
+  /** What exactly was asked for, a service with its fields say; null where `what` says it all. */
+  detail: z.string().nullable(),
   /** The reason the user gave; null where none was given. */
   why: z.string().nullable(),
   before: z.string().nullable(),

@@ -1,4 +1,4 @@
-import type { AnnouncementDetail, EntityDetail, PublishRequest, Status } from "../contract/api.ts";
+import type { AnnouncementDetail, EntityDetail, JournalPage, PublishRequest, Status } from "../contract/api.ts";
 import type { Broker, Roll } from "../contract/broker.ts";
 import type { EntityKey } from "../contract/entity.ts";
 import { KnownError } from "../contract/error.ts";
@@ -9,13 +9,25 @@ import type { Change } from "../core/home/outcome.ts";
 import type { Plain } from "../core/python/value.ts";
 import { Announcing } from "./announcing.ts";
 import { Book } from "./book.ts";
+import { CallLines } from "./call-lines.ts";
 import { Details } from "./details.ts";
+import { Journal } from "./journal.ts";
 import { Newest } from "./newest.ts";
 import { Notices } from "./notices.ts";
 import { Pace } from "./pace.ts";
 import { Payloads } from "./payloads.ts";
-import type { BrokerPort, By, EngineCommands, EngineView, MqttMessage, ProcessPort } from "./ports.ts";
-import { toPublication } from "./request.ts";
+import type {
+  Attempt,
+  BrokerPort,
+  By,
+  EngineCommands,
+  EngineView,
+  JournalPort,
+  JournalQuery,
+  MqttMessage,
+  ProcessPort,
+} from "./ports.ts";
+import { Publishing } from "./publishing.ts";
 import { ServiceCalls } from "./service-calls.ts";
 import { Tally } from "./tally.ts";
 import { type Cause, toFact } from "./to-fact.ts";
@@ -27,6 +39,7 @@ export type EngineParts = {
   readonly home: Home;
   readonly broker: BrokerPort;
   readonly process: ProcessPort;
+  readonly journal: JournalPort;
   readonly version: string;
   /** Discovery prefix. */
   readonly prefix: string;
@@ -49,6 +62,8 @@ export class Engine implements EngineView, EngineCommands {
   readonly #tally: Tally;
   readonly #announcing: Announcing;
   readonly #details: Details;
+  readonly #journal: Journal;
+  readonly #publishing: Publishing;
   readonly #calls: ServiceCalls;
 
   constructor(parts: EngineParts) {
@@ -64,10 +79,14 @@ export class Engine implements EngineView, EngineCommands {
     this.#tally = tally;
     this.#announcing = new Announcing({ book, home, payloads, tally, prefix });
     this.#details = new Details({ tables: book.tables, home, payloads, heard: this.#heard, prefix });
+    const journal = new Journal({ book, port: parts.journal, process });
+    this.#journal = journal;
+    this.#publishing = new Publishing({ broker, journal, payloads, heard: this.#heard });
     this.#calls = new ServiceCalls({
       home,
       broker,
       process,
+      lines: new CallLines(journal, book.tables),
       onCommand: (command) => book.commit({ type: "command-changed", command }),
     });
   }
@@ -138,35 +157,46 @@ export class Engine implements EngineView, EngineCommands {
     });
   }
 
-  async publish(request: PublishRequest, _by: By): Promise<void> {
-    await this.#broker.publish(toPublication(request));
+  journal(query: JournalQuery): JournalPage {
+    return this.#journal.page(query);
   }
 
-  callRoll(_by: By): void {
-    this.#broker.callRoll();
+  async publish(request: PublishRequest, by: By): Promise<void> {
+    await this.#publishing.publish(request, by);
   }
 
-  async callService(
-    key: EntityKey,
-    service: string,
-    fields: Readonly<Record<string, Plain>>,
-    _by: By,
-  ): Promise<number> {
-    return this.#calls.call(key, service, fields, (changes) => this.#commitChanges(changes, { verdict: null }));
+  callRoll(by: By): void {
+    this.#journal.record({ what: "roll-called", subject: this.#parts.prefix }, by, () => this.#broker.callRoll());
   }
 
-  async pauseDiscovery(_by: By): Promise<void> {
-    throw new KnownError("internal", "Discovery cannot be paused yet.");
+  async callService(key: EntityKey, service: string, fields: Readonly<Record<string, Plain>>, by: By): Promise<number> {
+    return this.#calls.call(key, service, fields, by, (changes) => this.#commitChanges(changes, { verdict: null }));
   }
 
-  async resumeDiscovery(_by: By): Promise<void> {}
-
-  async admitPublisher(_publisher: string, _by: By): Promise<void> {
-    throw new KnownError("not-found", "No publisher of this name is held.", { path: "publisher" });
+  async pauseDiscovery(by: By): Promise<void> {
+    return this.#journal.follow({ what: "discovery-paused", subject: this.#parts.prefix }, by, async () => {
+      throw new KnownError("refused", "Discovery cannot be paused yet.");
+    });
   }
 
-  async denyPublisher(_publisher: string, _by: By): Promise<void> {
-    throw new KnownError("not-found", "No publisher of this name is held.", { path: "publisher" });
+  async resumeDiscovery(by: By): Promise<void> {
+    return this.#journal.follow({ what: "discovery-resumed", subject: this.#parts.prefix }, by, async () => {});
+  }
+
+  async admitPublisher(publisher: string, by: By): Promise<void> {
+    return this.#journal.follow({ what: "publisher-admitted", subject: publisher }, by, async () => {
+      throw new KnownError("not-found", "No publisher of this name is held.", { path: "publisher" });
+    });
+  }
+
+  async denyPublisher(publisher: string, by: By): Promise<void> {
+    return this.#journal.follow({ what: "publisher-denied", subject: publisher }, by, async () => {
+      throw new KnownError("not-found", "No publisher of this name is held.", { path: "publisher" });
+    });
+  }
+
+  noteRefusal(attempt: Attempt, by: By, reason: string): void {
+    this.#journal.refuse(attempt, by, reason);
   }
 
   /** A fault of ours must not become a restart for ever: a retained message would come again at every start. */

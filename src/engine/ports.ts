@@ -1,7 +1,7 @@
-import type { AnnouncementDetail, EntityDetail, PublishRequest, Status } from "../contract/api.ts";
+import type { AnnouncementDetail, EntityDetail, JournalPage, PublishRequest, Status } from "../contract/api.ts";
 import type { EntityKey } from "../contract/entity.ts";
 import type { NumberedFact } from "../contract/fact.ts";
-import type { Actor } from "../contract/journal.ts";
+import type { Actor, JournalEntry } from "../contract/journal.ts";
 import type { Tables } from "../contract/tables.ts";
 import type { Delivery, Publication } from "../core/home/outcome.ts";
 import type { Plain } from "../core/python/value.ts";
@@ -15,14 +15,30 @@ export type EngineView = {
   listen(listener: (numbered: NumberedFact) => void): () => void;
   entityDetail(key: EntityKey): EntityDetail | undefined;
   announcementDetail(topic: string): AnnouncementDetail | undefined;
+  /** The journal, newest first. */
+  journal(query: JournalQuery): JournalPage;
   status(): Status;
+};
+
+export type JournalQuery = {
+  readonly offset: number;
+  readonly limit: number;
+  /** Part of the actor's name in any case, or the whole id. */
+  readonly who?: string | undefined;
+  readonly what?: string | undefined;
 };
 
 /** Who asks for a change, and the reason they gave: both go into the journal. */
 export type By = { readonly actor: Actor; readonly why: string | null };
 
+/** What somebody tried; what came of it is written beside it. */
+export type Attempt = Pick<JournalEntry, "what" | "subject"> &
+  Partial<Pick<JournalEntry, "detail" | "before" | "after">>;
+
 /** What may be asked of the engine. Rejects with `KnownError`. */
 export type EngineCommands = {
+  /** Writes into the journal what was turned away before it reached the engine. */
+  noteRefusal(attempt: Attempt, by: By, reason: string): void;
   publish(request: PublishRequest, by: By): Promise<void>;
   callRoll(by: By): void;
   /** Resolves with the command's id once the broker took what Home Assistant would send. */
@@ -48,11 +64,35 @@ export type BrokerPort = {
   repeat(filter: string): void;
   unwant(filter: string): void;
   publish(publication: Publication): Promise<void>;
-  callRoll(): void;
+  /** `afresh`: what the engine has had already is given to it once more. */
+  callRoll(how?: "afresh"): void;
   /** Messages waiting to be handed to the engine, and messages lost because the queue was full. */
   readonly queued: number;
   readonly dropped: number;
   readonly published: number;
+};
+
+/** Where the journal is kept. Nothing of it throws: a journal that cannot be written is kept in memory, with a reason. */
+export type JournalPort = {
+  /** The newest id that was ever given; 0 where there is none. */
+  readonly lastId: number;
+  /** Keeps an entry, in the place of the one with its id where there is one. */
+  keep(entry: JournalEntry): void;
+  page(query: JournalQuery): Omit<JournalPage, "seq">;
+};
+
+/** Who was let in through the gate and who was turned away; it outlives the process. */
+export type KnownPublishers = {
+  /** Whether the list was begun: everybody who was there when the gate was switched on is in it. */
+  readonly learned: boolean;
+  readonly admitted: readonly string[];
+  readonly denied: readonly string[];
+};
+
+export type PublishersPort = {
+  /** Null where nothing was kept. */
+  read(): KnownPublishers | null;
+  keep(known: KnownPublishers): void;
 };
 
 /** What the engine asks of its process: the clock, memory and event loop. */

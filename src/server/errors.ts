@@ -9,6 +9,7 @@ export const STATUSES: Readonly<Record<ErrorCode, number>> = {
   "invalid-request": 400,
   "invalid-topic": 400,
   "invalid-option": 400,
+  "not-signed-in": 401,
   forbidden: 403,
   "not-found": 404,
   refused: 409,

@@ -4,6 +4,7 @@ import type { Fact } from "../../src/contract/fact.ts";
 import { apply, createTables } from "../../src/contract/tables.ts";
 import { Engine } from "../../src/engine/engine.ts";
 import type { BrokerPort, ProcessPort } from "../../src/engine/ports.ts";
+import { RecentJournal } from "../../src/engine/recent-journal.ts";
 import { aHome } from "../support/home.ts";
 
 /** Doubles at the engine's two ports: a broker that notes what it is asked, a clock that stands. */
@@ -48,6 +49,7 @@ beforeEach(() => {
     home: aHome({ timeZone: "UTC", nowMs: ports.nowMs, elapsedMs: ports.nowMs }),
     broker: ports,
     process: ports,
+    journal: new RecentJournal("This is a test."),
     version: "0",
     prefix: "homeassistant",
     stateQos: 0,

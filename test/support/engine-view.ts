@@ -1,16 +1,21 @@
-import type { AnnouncementDetail, EntityDetail, PublishRequest, Status } from "../../src/contract/api.ts";
+import type { AnnouncementDetail, EntityDetail, JournalPage, PublishRequest, Status } from "../../src/contract/api.ts";
 import type { Discovery } from "../../src/contract/discovery.ts";
 import type { EntityKey } from "../../src/contract/entity.ts";
 import { KnownError } from "../../src/contract/error.ts";
 import type { Fact, NumberedFact } from "../../src/contract/fact.ts";
 import { apply, createTables } from "../../src/contract/tables.ts";
 import type { Plain } from "../../src/core/python/value.ts";
-import type { EngineCommands, EngineView } from "../../src/engine/ports.ts";
+import type { Attempt, By, EngineCommands, EngineView, JournalQuery } from "../../src/engine/ports.ts";
+import { RecentJournal } from "../../src/engine/recent-journal.ts";
 
 /** An engine without a broker: its facts are told to it, and numbered and applied as the real one does. */
 export class TableEngine implements EngineView, EngineCommands {
   readonly tables = createTables();
   readonly published: PublishRequest[] = [];
+  readonly refusals: { attempt: Attempt; by: By; reason: string }[] = [];
+  /** Everything it was asked for, with who asked. */
+  readonly asked: { what: string; by: By }[] = [];
+  readonly recent = new RecentJournal("This is a test.");
   readonly calls: { key: EntityKey; service: string; fields: Readonly<Record<string, Plain>> }[] = [];
   readonly #startedMs = Date.now();
   readonly #listeners = new Set<(numbered: NumberedFact) => void>();
@@ -83,40 +88,55 @@ export class TableEngine implements EngineView, EngineCommands {
     };
   }
 
-  async publish(request: PublishRequest): Promise<void> {
+  journal(query: JournalQuery): JournalPage {
+    return { seq: this.#seq, ...this.recent.page(query) };
+  }
+
+  async publish(request: PublishRequest, by: By): Promise<void> {
     if (request.topic.includes("#"))
       throw new KnownError("invalid-topic", "A topic has no wildcards.", { path: "topic" });
     this.published.push(request);
+    this.asked.push({ what: "publish", by });
   }
 
-  callRoll(): void {
+  callRoll(by: By): void {
     this.rolls += 1;
+    this.asked.push({ what: "roll", by });
   }
 
-  async callService(key: EntityKey, service: string, fields: Readonly<Record<string, Plain>>): Promise<number> {
+  async callService(key: EntityKey, service: string, fields: Readonly<Record<string, Plain>>, by: By): Promise<number> {
     if (!this.tables.entities.has(key)) throw new KnownError("not-found", "There is no such entity.", { path: "id" });
     this.calls.push({ key, service, fields });
+    this.asked.push({ what: "call", by });
     return this.calls.length;
   }
 
-  async pauseDiscovery(): Promise<void> {
+  async pauseDiscovery(by: By): Promise<void> {
+    this.asked.push({ what: "pause", by });
     this.#discover({ pausedMs: Date.now() });
   }
 
-  async resumeDiscovery(): Promise<void> {
+  async resumeDiscovery(by: By): Promise<void> {
+    this.asked.push({ what: "resume", by });
     this.#discover({ pausedMs: null, waiting: 0 });
   }
 
-  async admitPublisher(publisher: string): Promise<void> {
+  async admitPublisher(publisher: string, by: By): Promise<void> {
+    this.asked.push({ what: `admit ${publisher}`, by });
     const { held } = this.tables.discovery;
     this.#checkHeld(publisher);
     this.#discover({ held: held.filter((one) => one.publisher !== publisher) });
   }
 
-  async denyPublisher(publisher: string): Promise<void> {
+  async denyPublisher(publisher: string, by: By): Promise<void> {
+    this.asked.push({ what: `deny ${publisher}`, by });
     const { held } = this.tables.discovery;
     this.#checkHeld(publisher);
     this.#discover({ held: held.map((one) => (one.publisher === publisher ? { ...one, denied: true } : one)) });
+  }
+
+  noteRefusal(attempt: Attempt, by: By, reason: string): void {
+    this.refusals.push({ attempt, by, reason });
   }
 
   #checkHeld(publisher: string): void {
