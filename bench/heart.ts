@@ -13,6 +13,7 @@ export function createEngine(home: Home): Engine {
     callRoll() {},
     queued: 0,
     dropped: 0,
+    unsent: 0,
     published: 0,
   };
   const process: ProcessPort = {

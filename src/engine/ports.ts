@@ -31,9 +31,23 @@ export type JournalQuery = {
 /** Who asks for a change, and the reason they gave: both go into the journal. */
 export type By = { readonly actor: Actor; readonly why: string | null };
 
+/** The journal's words for what people do. */
+export type Deed =
+  | "service-called"
+  | "message-published"
+  | "roll-called"
+  | "discovery-paused"
+  | "discovery-resumed"
+  | "publisher-admitted"
+  | "publisher-denied"
+  | "signed-in"
+  /** Anything at all, from where nobody may come in. */
+  | "panel-opened";
+
 /** What somebody tried; what came of it is written beside it. */
-export type Attempt = Pick<JournalEntry, "what" | "subject"> &
-  Partial<Pick<JournalEntry, "detail" | "before" | "after">>;
+export type Attempt = { readonly what: Deed; readonly subject: string } & Partial<
+  Pick<JournalEntry, "detail" | "before" | "after">
+>;
 
 /** What may be asked of the engine. Rejects with `KnownError`. */
 export type EngineCommands = {
@@ -69,6 +83,8 @@ export type BrokerPort = {
   /** Messages waiting to be handed to the engine, and messages lost because the queue was full. */
   readonly queued: number;
   readonly dropped: number;
+  /** Messages waiting to be sent, or to be acknowledged. */
+  readonly unsent: number;
   readonly published: number;
 };
 

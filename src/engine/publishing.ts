@@ -26,7 +26,7 @@ export class Publishing {
     const publication = toPublication(request);
     const { topic, payload, qos, retain } = publication;
     const attempt = {
-      what: "message-published",
+      what: "message-published" as const,
       subject: topic,
       detail: `QoS ${qos}${retain ? ", retained" : ""}`,
       before: retain ? this.#kept(topic) : null,

@@ -11,6 +11,7 @@ export class Tally {
   #readyMs: number | null = null;
   #rollMs: number | null = null;
   #refused = 0;
+  #complained = 0;
 
   constructor(startedMs: number) {
     this.#startedMs = startedMs;
@@ -28,6 +29,13 @@ export class Tally {
   recount(before: Verdict | undefined, after: Verdict | undefined): void {
     if (before === "refused") this.#refused -= 1;
     if (after === "refused") this.#refused += 1;
+    if (isComplaint(before)) this.#complained -= 1;
+    if (isComplaint(after)) this.#complained += 1;
+  }
+
+  /** Announcements that Home Assistant refuses or complains of. */
+  get problems(): number {
+    return this.#refused + this.#complained;
   }
 
   status(now: {
@@ -69,4 +77,8 @@ export class Tally {
       loopDelayMs: process.loopDelayMs(),
     };
   }
+}
+
+function isComplaint(verdict: Verdict | undefined): boolean {
+  return verdict === "warned" || verdict === "partial";
 }

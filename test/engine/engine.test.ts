@@ -13,6 +13,7 @@ class Ports implements BrokerPort, ProcessPort {
   readonly sent: string[] = [];
   readonly queued = 0;
   readonly dropped = 0;
+  readonly unsent = 0;
   ms = 1_000;
   failsWith: Error | null = null;
   get published() {

@@ -19,6 +19,8 @@ export type BrokerListener = {
   onRoll(roll: Roll): void;
   /** A filter the broker does not let us read; the others live on. */
   onRefused?(filter: string, reason: string): void;
+  /** Messages can be published: at the start, and after every break. */
+  onSpeaking?(): void;
   readonly log: Log;
 };
 
@@ -83,6 +85,10 @@ export class MqttBroker {
   get coalesced(): number {
     return this.#inbox.coalesced;
   }
+  /** Messages waiting to be sent, or to be acknowledged. */
+  get unsent(): number {
+    return this.#writer.unsent;
+  }
   /** Messages published and, above QoS 0, acknowledged. */
   get published(): number {
     return this.#writer.published;
@@ -126,9 +132,10 @@ export class MqttBroker {
     await this.#writer.publish(publication);
   }
 
-  /** Asks for all announcements (again). */
-  callRoll(): void {
-    this.#rollCall.callNow();
+  /** Asks for all announcements (again); "afresh": the engine gets those too that it has had. */
+  callRoll(how?: "afresh"): void {
+    if (how === "afresh") this.#rollCall.callAfresh();
+    else this.#rollCall.callNow();
   }
 
   /** Tries to connect at once instead of waiting for the next attempt. */
@@ -186,7 +193,10 @@ export class MqttBroker {
     return new Connection(this.#options, "w", this.#lessons, {
       up: (link) => {
         this.#writer.attach(link);
-        void this.#sayStatus("online", GREETING_MS).then(() => this.#greeted.resolve());
+        void this.#sayStatus("online", GREETING_MS).then(() => {
+          this.#greeted.resolve();
+          this.#listener.onSpeaking?.();
+        });
       },
       down: () => this.#writer.detach(),
       standing: (standing) => {

@@ -31,6 +31,11 @@ export class Writer {
     this.#timeScale = timeScale;
   }
 
+  /** Messages waiting to be sent, or to be acknowledged. */
+  get unsent(): number {
+    return this.#waiting.length + this.#inFlight.size;
+  }
+
   attach(link: Link): void {
     this.#link = link;
   }

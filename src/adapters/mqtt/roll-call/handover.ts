@@ -22,6 +22,12 @@ export class Handover {
     return this.#given.keys();
   }
 
+  /** The engine has lost some of what it was given, and nobody knows which. */
+  forget(): void {
+    // Equal to no fingerprint; the topics are still known.
+    for (const topic of this.#given.keys()) this.#given.set(topic, Number.NaN);
+  }
+
   follow(store: RollStore): void {
     this.#store = store;
     this.#next = 0;

@@ -108,6 +108,15 @@ export class RollCall {
     });
   }
 
+  /** Begins anew, whatever is on its way, and gives the engine everything once more. */
+  callAfresh(): void {
+    this.#handover.forget();
+    if (!this.#online) return;
+    this.#stop();
+    this.#begin();
+    this.callNow();
+  }
+
   #begin(): void {
     this.#store = new RollStore(this.#options.prefixes);
     this.#handover.follow(this.#store);

@@ -1,0 +1,72 @@
+import { Announcing } from "./announcing.ts";
+import { Book } from "./book.ts";
+import { CallLines } from "./call-lines.ts";
+import { Details } from "./details.ts";
+import { DiscoveryControl } from "./discovery-control.ts";
+import type { EngineParts } from "./engine-parts.ts";
+import { OPEN_GATE } from "./gate.ts";
+import { Intake } from "./intake.ts";
+import { Journal } from "./journal.ts";
+import { LivingHome } from "./living-home.ts";
+import { Newest } from "./newest.ts";
+import { Notices } from "./notices.ts";
+import { Pace } from "./pace.ts";
+import { Payloads } from "./payloads.ts";
+import type { By } from "./ports.ts";
+import { Presence } from "./presence.ts";
+import { Publishing } from "./publishing.ts";
+import { ServiceCalls } from "./service-calls.ts";
+import { Tally } from "./tally.ts";
+
+const MAX_KEPT_BYTES = 256 * 1_024;
+const MAX_TOPICS = 200_000;
+
+export type Assembly = ReturnType<typeof assemble>;
+
+/** Builds the engine's own parts and joins them. `callRoll` is what Home Assistant's button does. */
+export function assemble(parts: EngineParts, callRoll: (by: By) => void) {
+  const { home, broker, process, prefix } = parts;
+  const book = new Book(parts.onFailure);
+  const pace = new Pace();
+  const tally = new Tally(process.nowMs());
+  const payloads = new Payloads();
+  const notices = new Notices();
+  const heard = new Newest({ maxBytes: MAX_KEPT_BYTES, maxTopics: MAX_TOPICS });
+  const journal = new Journal({ book, port: parts.journal, process });
+  const presence = new Presence({
+    ...parts,
+    book,
+    birthTopic: parts.birthTopic ?? null,
+    ownDevice: parts.ownDevice ?? null,
+    problems: () => tally.problems,
+    messageRate: () => pace.rate(process.monotonicMs()),
+    callRoll,
+  });
+  const announcing = new Announcing({ book, home, payloads, tally, prefix });
+  const isFollowed = (topic: string) => presence.follows(topic);
+  const living = new LivingHome({ ...parts, book, heard, notices, announcing, isFollowed });
+  const gate = parts.gate ?? OPEN_GATE;
+  const { ownTopic } = presence;
+  const intake = new Intake({ ...parts, book, notices, gate, ownTopic, take: (message) => living.announce(message) });
+  const lines = new CallLines(journal, book.tables);
+  return {
+    book,
+    pace,
+    tally,
+    heard,
+    journal,
+    presence,
+    living,
+    intake,
+    details: new Details({ tables: book.tables, home, payloads, heard, prefix }),
+    discovery: new DiscoveryControl({ journal, intake, prefix }),
+    publishing: new Publishing({ broker, journal, payloads, heard }),
+    calls: new ServiceCalls({
+      home,
+      broker,
+      process,
+      lines,
+      onCommand: (command) => book.commit({ type: "command-changed", command }),
+    }),
+  };
+}

@@ -1,0 +1,32 @@
+import type { Intake } from "./intake.ts";
+import type { Journal } from "./journal.ts";
+import type { By } from "./ports.ts";
+
+/** Commands about what is taken in, each with its line in the journal. */
+export class DiscoveryControl {
+  readonly #journal: Journal;
+  readonly #intake: Intake;
+  readonly #prefix: string;
+
+  constructor(parts: { journal: Journal; intake: Intake; prefix: string }) {
+    this.#journal = parts.journal;
+    this.#intake = parts.intake;
+    this.#prefix = parts.prefix;
+  }
+
+  pause(by: By): void {
+    this.#journal.record({ what: "discovery-paused", subject: this.#prefix }, by, () => this.#intake.pause());
+  }
+
+  resume(by: By): void {
+    this.#journal.record({ what: "discovery-resumed", subject: this.#prefix }, by, () => this.#intake.resume());
+  }
+
+  admit(publisher: string, by: By): void {
+    this.#journal.record({ what: "publisher-admitted", subject: publisher }, by, () => this.#intake.admit(publisher));
+  }
+
+  deny(publisher: string, by: By): void {
+    this.#journal.record({ what: "publisher-denied", subject: publisher }, by, () => this.#intake.deny(publisher));
+  }
+}

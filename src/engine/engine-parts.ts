@@ -1,0 +1,25 @@
+import type { Home } from "../core/home/home.ts";
+import type { GateSettings } from "./gate.ts";
+import type { OwnDeviceSettings } from "./own-device.ts";
+import type { BrokerPort, JournalPort, ProcessPort } from "./ports.ts";
+
+/** What the engine is built of; the composition root hands it over. */
+export type EngineParts = {
+  readonly home: Home;
+  readonly broker: BrokerPort;
+  readonly process: ProcessPort;
+  readonly journal: JournalPort;
+  readonly version: string;
+  /** Discovery prefix. */
+  readonly prefix: string;
+  /** Quality of service for states; what an announcement asks for is not needed to show it. */
+  readonly stateQos: 0 | 1 | 2;
+  /** Topic of Home Assistant's birth message; absent: it is not followed. */
+  readonly birthTopic?: string | null;
+  /** Absent: everybody's announcements are taken in. */
+  readonly gate?: GateSettings;
+  /** How the app itself is announced; absent: it is not. */
+  readonly ownDevice?: OwnDeviceSettings;
+  /** Told of faults of ours: a listener or a message that made the engine fail. */
+  readonly onFailure: (error: unknown) => void;
+};

@@ -1,0 +1,93 @@
+import type { Home } from "../core/home/home.ts";
+import type { Change } from "../core/home/outcome.ts";
+import type { Announcing } from "./announcing.ts";
+import type { Book } from "./book.ts";
+import type { Newest } from "./newest.ts";
+import type { Notices } from "./notices.ts";
+import type { BrokerPort, MqttMessage, ProcessPort } from "./ports.ts";
+import { type Cause, toFact } from "./to-fact.ts";
+
+type Parts = {
+  readonly home: Home;
+  readonly broker: BrokerPort;
+  readonly process: ProcessPort;
+  readonly book: Book;
+  readonly heard: Newest;
+  readonly notices: Notices;
+  readonly announcing: Announcing;
+  readonly stateQos: 0 | 1 | 2;
+  /** Topics that others follow too: they stay subscribed when the home has no more use for them. */
+  readonly isFollowed: (topic: string) => boolean;
+  readonly onFailure: (error: unknown) => void;
+};
+
+/** The home over time: messages, and time itself, change it, and what changed goes into the book. */
+export class LivingHome {
+  readonly #parts: Parts;
+
+  constructor(parts: Parts) {
+    this.#parts = parts;
+  }
+
+  announce(message: MqttMessage): void {
+    this.guard(message, () => {
+      this.#parts.announcing.announce(message, ({ changes, verdict }) => this.apply(changes, { verdict, message }));
+    });
+  }
+
+  hear(message: MqttMessage): void {
+    const text = this.#parts.heard.keep(message);
+    const changes = this.#parts.home.hear(message, text);
+    if (changes.length > 0) this.apply(changes, { verdict: null, message });
+  }
+
+  /** Values that expire, delays that end. */
+  letTimePass(): void {
+    this.apply(this.#parts.home.expire(this.#parts.process.nowMs()), { verdict: null });
+    this.#planWake();
+  }
+
+  apply(changes: readonly Change[], cause: Omit<Cause, "nowMs">): void {
+    if (changes.length === 0) return;
+    const { home, process, book, notices } = this.#parts;
+    const nowMs = process.nowMs();
+    for (const change of changes) {
+      if (change.type === "topic-wanted") this.#listenTo(change.topic);
+      else if (change.type === "topic-unwanted") this.#forgetTopic(change.topic);
+      else {
+        const fact = toFact(change, home, book.tables, notices, { ...cause, nowMs });
+        if (fact) book.commit(fact);
+      }
+    }
+    this.#planWake();
+  }
+
+  #planWake(): void {
+    const nextMs = this.#parts.home.nextExpiryMs();
+    if (nextMs !== null) this.#parts.process.wakeAt(nextMs);
+  }
+
+  /** A fault of ours must not become a restart for ever: a retained message would come again at every start. */
+  guard(message: MqttMessage, act: () => void): void {
+    try {
+      act();
+    } catch (error) {
+      const text = "MQTT Rollcall itself failed on this message. Please report it with the payload.";
+      const notice = this.#parts.notices.note(message, "internal-error", text);
+      if (notice.count === 1) this.#parts.onFailure(error);
+      this.#parts.book.commit({ type: "message-ignored", notice });
+    }
+  }
+
+  /** The home says so for every new listener of a topic, also where others listen already. */
+  #listenTo(topic: string): void {
+    const { broker, stateQos } = this.#parts;
+    broker.want(topic, stateQos);
+    broker.repeat(topic);
+  }
+
+  #forgetTopic(topic: string): void {
+    if (!this.#parts.isFollowed(topic)) this.#parts.broker.unwant(topic);
+    this.#parts.heard.forget(topic);
+  }
+}
