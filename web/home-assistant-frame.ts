@@ -13,7 +13,7 @@ export function followDeepLink(outer: Document | null): void {
     const path = readPath(event.data);
     if (path === null) return;
     window.removeEventListener("message", hear);
-    if (path !== "" && path !== "/" && location.hash === "") location.hash = toHash(readRoute(path));
+    if (path !== "" && path !== "/" && location.hash === "") location.hash = toHash(readRoute(`#${path}`));
   };
   window.addEventListener("message", hear);
   window.parent.postMessage(ASK, outer.location.origin);
