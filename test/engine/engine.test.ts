@@ -2,43 +2,8 @@ import { beforeEach, expect, test } from "vitest";
 import { EntityKey } from "../../src/contract/entity.ts";
 import type { Fact } from "../../src/contract/fact.ts";
 import { apply, createTables } from "../../src/contract/tables.ts";
-import { Engine } from "../../src/engine/engine.ts";
-import type { BrokerPort, ProcessPort } from "../../src/engine/ports.ts";
-import { RecentJournal } from "../../src/engine/recent-journal.ts";
-import { aHome } from "../support/home.ts";
-
-/** Doubles at the engine's two ports: a broker that notes what it is asked, a clock that stands. */
-class Ports implements BrokerPort, ProcessPort {
-  readonly wanted = new Set<string>();
-  readonly sent: string[] = [];
-  readonly queued = 0;
-  readonly dropped = 0;
-  readonly unsent = 0;
-  ms = 1_000;
-  failsWith: Error | null = null;
-  get published() {
-    return this.sent.length;
-  }
-  want(filter: string) {
-    this.wanted.add(filter);
-  }
-  repeat() {}
-  unwant(filter: string) {
-    this.wanted.delete(filter);
-  }
-  async publish({ topic, payload }: { topic: string; payload: string | Uint8Array }) {
-    if (this.failsWith) throw this.failsWith;
-    this.sent.push(`${topic} ${payload}`);
-  }
-  callRoll() {}
-  nowMs = () => this.ms;
-  monotonicMs = () => this.ms;
-  wakeAt() {}
-  memory = () => ({ residentBytes: 1, heapBytes: 1 });
-  loopDelayMs = () => ({ p50: 0, p99: 0, max: 0 });
-}
-
-const BY = { actor: { id: null, name: "Somebody" }, why: null };
+import type { Engine } from "../../src/engine/engine.ts";
+import { anEngine, BY, Ports } from "../support/engine-ports.ts";
 
 let ports: Ports;
 let engine: Engine;
@@ -46,18 +11,7 @@ let facts: Fact[];
 
 beforeEach(() => {
   ports = new Ports();
-  engine = new Engine({
-    home: aHome({ timeZone: "UTC", nowMs: ports.nowMs, elapsedMs: ports.nowMs }),
-    broker: ports,
-    process: ports,
-    journal: new RecentJournal("This is a test."),
-    version: "0",
-    prefix: "homeassistant",
-    stateQos: 0,
-    onFailure: (error) => {
-      throw error;
-    },
-  });
+  engine = anEngine(ports);
   facts = [];
   engine.listen(({ fact }) => facts.push(fact));
 });
