@@ -68,6 +68,7 @@ async function start(options: Options): Promise<void> {
   const server = buildServer({
     view: engine,
     commands: engine,
+    access: { type: "loopback" },
     pageFolder: PAGE,
     version: manifest.version,
     logger: log,

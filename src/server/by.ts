@@ -2,6 +2,7 @@ import type { FastifyRequest } from "fastify";
 import type { By } from "../engine/ports.ts";
 
 /** Who sent this request, and the reason they gave. */
-export function byOf(_request: FastifyRequest): By {
-  return { actor: { id: null, name: "somebody" }, why: null };
+export function byOf({ actor }: FastifyRequest, why: string | undefined): By {
+  if (!actor) throw new Error("a change was let through without an actor");
+  return { actor, why: why ?? null };
 }

@@ -1,6 +1,11 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { KnownError } from "../contract/error.ts";
+import type { Actor } from "../contract/journal.ts";
 import { PATHS, WRITE_HEADER } from "../contract/paths.ts";
+import type { Attempt, Deed } from "../engine/ports.ts";
+import type { Access } from "./access/access.ts";
+import type { Guard } from "./access/guard.ts";
+import { PathText } from "./routes/path-id.ts";
 
 /**
  * On every answer. The page stands inside Home Assistant's own origin: whatever script ran in it could take over the
@@ -23,29 +28,59 @@ export const HEADERS = {
   "referrer-policy": "no-referrer",
 } as const;
 
-/** Decides who may change things. One place for all writes. */
-export type MayChange = (request: FastifyRequest) => boolean | Promise<boolean>;
-
 const READS: ReadonlySet<string> = new Set(["GET", "HEAD", "OPTIONS"]);
+
+const SESSION = `/${PATHS.session}`;
+/** Files of the page, which hold nothing of anybody's home, and what watches whether the process lives. */
+const WITHOUT_SIGN_IN: ReadonlySet<string> = new Set(["/*", `/${PATHS.health}`]);
+
+declare module "fastify" {
+  interface FastifyRequest {
+    /** Who asks; null where nobody has signed in, and on files of the page, which are for everybody. */
+    actor: Actor | null;
+  }
+  interface FastifyContextConfig {
+    /** What a route changes, in the journal's word. */
+    readonly what?: Deed;
+  }
+}
 
 export function secureAnswer(reply: FastifyReply): void {
   reply.headers(HEADERS);
 }
 
-export function secureRequests(app: FastifyInstance, mayChange: MayChange): void {
+/** Puts the guard before every route, whoever adds it. */
+export function secureRequests(app: FastifyInstance, access: Access, guard: Guard): void {
+  app.decorateRequest("actor", null);
   app.addHook("onRequest", async (request, reply) => {
     secureAnswer(reply);
+    guard.checkEntry(request);
     if (request.is404) return;
-    if (request.ws && request.routeOptions.url !== `/${PATHS.live}`) {
-      throw new KnownError("not-found", "There is no WebSocket at this address.");
-    }
-    if (!READS.has(request.method)) await guardWrite(request, mayChange);
+    const { url = "" } = request.routeOptions;
+    checkUpgrade(request, url);
+    const isWrite = !READS.has(request.method);
+    if (isWrite) checkHeader(request);
+    if (WITHOUT_SIGN_IN.has(url)) return;
+    request.actor = await access.identify(request, reply);
+    if (url === SESSION) return;
+    if (!request.actor) throw new KnownError("not-signed-in", "Sign in to see this.");
+    if (isWrite) await guard.checkChange(request.actor, toAttempt(request), request);
   });
 }
 
-async function guardWrite(request: FastifyRequest, mayChange: MayChange): Promise<void> {
-  if (request.headers[WRITE_HEADER] !== "1") {
-    throw new KnownError("forbidden", `Whoever changes something sends the header ${WRITE_HEADER}: 1.`);
-  }
-  if (!(await mayChange(request))) throw new KnownError("forbidden", "You may look, but not change anything.");
+function checkUpgrade({ ws }: FastifyRequest, url: string): void {
+  if (ws && url !== `/${PATHS.live}`) throw new KnownError("not-found", "There is no WebSocket at this address.");
+}
+
+/** A browser sends it from no other site without asking first. */
+function checkHeader({ headers }: FastifyRequest): void {
+  if (headers[WRITE_HEADER] === "1") return;
+  throw new KnownError("forbidden", `Whoever changes something sends the header ${WRITE_HEADER}: 1.`);
+}
+
+function toAttempt({ routeOptions, params }: FastifyRequest): Attempt {
+  const { what } = routeOptions.config;
+  if (what === undefined) throw new Error(`the route ${routeOptions.url} does not say what it changes`);
+  const id = PathText.safeParse(Object(params).id);
+  return { what, subject: id.success ? id.data : "" };
 }

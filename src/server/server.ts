@@ -1,6 +1,9 @@
 import fastifyWebsocket from "@fastify/websocket";
 import { type FastifyBaseLogger, type FastifyInstance, fastify, LogController } from "fastify";
 import type { EngineCommands, EngineView } from "../engine/ports.ts";
+import { type AccessOptions, createAccess } from "./access/access.ts";
+import { Guard } from "./access/guard.ts";
+import { Refusals } from "./access/refusals.ts";
 import { understandJsonOnly } from "./bodies.ts";
 import { answerBrokenRequest, answerErrors, logUnexpected, sendError } from "./errors.ts";
 import { Audience } from "./live/audience.ts";
@@ -11,10 +14,13 @@ import { servePage } from "./page.ts";
 import { announcementRoutes } from "./routes/announcements.ts";
 import { commandRoutes } from "./routes/commands.ts";
 import { deviceRoutes } from "./routes/devices.ts";
+import { discoveryRoutes } from "./routes/discovery.ts";
 import { entityRoutes } from "./routes/entities.ts";
+import { journalRoutes } from "./routes/journal.ts";
 import { openApiRoutes } from "./routes/open-api.ts";
+import { sessionRoutes } from "./routes/session.ts";
 import { statusRoutes } from "./routes/status.ts";
-import { type MayChange, secureAnswer, secureRequests } from "./security.ts";
+import { secureAnswer, secureRequests } from "./security.ts";
 import { checkByZod, writeJson } from "./zod-provider.ts";
 
 const TIMEOUT_MS = 10_000;
@@ -30,8 +36,7 @@ export type ServerParts = {
   readonly pageFolder: string;
   readonly version: string;
   readonly logger: FastifyBaseLogger;
-  /** Who may change things; everybody where it is left out. */
-  readonly mayChange?: MayChange;
+  readonly access: AccessOptions;
   readonly liveLimits?: Partial<LiveLimits>;
 };
 
@@ -39,6 +44,9 @@ export type ServerParts = {
 export function buildServer({ view, commands, version, logger, ...parts }: ServerParts): FastifyInstance {
   const app = createApp(logger);
   const routes = collectRoutes(app);
+  const access = createAccess(parts.access, view);
+  const refusals = new Refusals((...refusal) => commands.noteRefusal(...refusal));
+  const guard = new Guard(access, refusals);
   const limits = { ...LIVE_LIMITS, ...parts.liveLimits };
   const audience = new Audience({ view, version, limits, onFailure: (error) => logUnexpected(app.log, error) });
   understandJsonOnly(app);
@@ -52,13 +60,16 @@ export function buildServer({ view, commands, version, logger, ...parts }: Serve
     },
   });
   // After the WebSocket plugin, whose own hook says what wants an upgrade.
-  app.after(() => secureRequests(app, parts.mayChange ?? (() => true)));
+  app.after(() => secureRequests(app, access, guard));
   app.register(liveRoutes, { audience, limits });
   app.register(statusRoutes, { view, browsers: () => audience.size });
   app.register(entityRoutes, { view, commands });
   app.register(deviceRoutes, { view });
   app.register(announcementRoutes, { view });
   app.register(commandRoutes, { view, commands });
+  app.register(discoveryRoutes, { view, commands });
+  app.register(journalRoutes, { view });
+  app.register(sessionRoutes, { access, refusals });
   app.register(openApiRoutes, { routes, version });
   app.register((page) => servePage(page, parts.pageFolder));
   return app;

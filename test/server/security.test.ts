@@ -19,37 +19,17 @@ function requestsOf(routes: readonly RouteOptions[]): { url: string; method: str
   return routes.flatMap((route) => methodsOf(route).map((method) => ({ method, url: addressOf(route) })));
 }
 
-test("every write route refuses whoever may not change anything, and whoever sends no header of ours", async () => {
-  const asked: string[] = [];
-  const { app, engine, routes } = aServer({ mayChange: ({ method, url }) => asked.push(`${method} ${url}`) < 0 });
+test("every write route refuses whoever sends no header of ours", async () => {
+  const { app, engine, routes } = aServer();
   await app.ready();
   const writes = requestsOf(routes).filter(({ method }) => !READS.includes(method));
-  expect(writes.map(({ method, url }) => `${method} ${url}`)).toHaveLength(3);
-  const body = { topic: "a", service: "turn_on" };
+  expect(writes.length).toBeGreaterThan(8);
   for (const { method, url } of writes) {
-    const request = { method, url, payload: body } as InjectOptions;
+    const request = { method, url, payload: { topic: "a", service: "turn_on" } } as InjectOptions;
     for (const headers of [{}, { "x-rollcall": "0" }, { "x-rollcall": "" }, { origin: "http://localhost:80" }])
       expect((await app.inject({ ...request, headers })).statusCode).toBe(403);
-    const answer = await app.inject({ ...request, headers: { "x-rollcall": "1" } });
-    expect(ErrorBody.parse(answer.json()).error.code).toBe("forbidden");
   }
-  expect(asked).toEqual(writes.map(({ method, url }) => `${method} ${url}`));
-  expect([engine.published, engine.calls, engine.rolls]).toEqual([[], [], 0]);
-});
-
-test("the guard comes before the body is read", async () => {
-  const { app } = aServer({ mayChange: () => false });
-  const headers = { "content-type": "text/plain", "x-rollcall": "1" };
-  const answer = await app.inject({ method: "POST", url: `/${PATHS.messages}`, headers, payload: "nonsense" });
-  expect(answer.statusCode).toBe(403);
-});
-
-test("reading needs no header and no permission", async () => {
-  const { app, routes } = aServer({ mayChange: () => false });
-  await app.ready();
-  const reads = requestsOf(routes).filter(({ method, url }) => READS.includes(method) && !url.includes("*"));
-  for (const request of reads.filter(({ url }) => !url.includes(PATHS.live)))
-    expect([request.url, (await app.inject(request as InjectOptions)).statusCode]).not.toContain(403);
+  expect(engine.asked).toEqual([]);
 });
 
 test("every answer bears the policy, whatever its status", async () => {
@@ -85,7 +65,7 @@ const SLASHES = ["/", "%2f", "%5c", "\\", "%252f", "//", "/./", "%2f%2f", "/%2f"
 const STARTS = ["/", "//", "/assets/", "/assets%2f", "/api/", "/api/entities/", "/%2f", "/\\", "/.", "/assets/../"];
 
 test("none of a thousand encoded traversals leads out of the page's folder or past a route", async () => {
-  const { port } = await aListeningServer({ mayChange: () => false });
+  const { port } = await aListeningServer();
   const agent = new Agent({ keepAlive: true, maxSockets: 1 });
   for (const start of STARTS) {
     for (const path of UPS.flatMap((up) => SLASHES.map((slash) => `${start}${up}${slash}secret.txt`))) {

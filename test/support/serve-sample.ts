@@ -20,6 +20,7 @@ const app = buildServer({
   pageFolder: resolve(pageFolder),
   version: "0.0.0-sample",
   logger: pino({ level: "info" }),
+  access: { type: "loopback" },
 });
 await app.listen({ host: "127.0.0.1", port: Number(port) });
 

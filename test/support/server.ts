@@ -20,7 +20,15 @@ export function aServer(about: Partial<ServerParts> & { entities?: number; logLe
   const lines: string[] = [];
   const logger = pino({ level: logLevel }, { write: (line: string) => void lines.push(line) });
   const pageFolder = aPageFolder();
-  const app = buildServer({ view: engine, commands: engine, pageFolder, version: "1.2.3", logger, ...parts });
+  const app = buildServer({
+    view: engine,
+    commands: engine,
+    pageFolder,
+    version: "1.2.3",
+    logger,
+    access: { type: "loopback" },
+    ...parts,
+  });
   const routes: RouteOptions[] = [];
   app.addHook("onRoute", (route) => void routes.push({ ...route }));
   onTestFinished(() => app.close());

@@ -44,10 +44,12 @@ export const entityRoutes: RoutePlugin<{ view: EngineView; commands: EngineComma
         body: CallRequest,
         response: { 202: CallAccepted },
       },
+      config: { what: "service-called" },
     },
     async (request, reply) => {
-      const { params, body } = request;
-      const command = await commands.callService(EntityKey.parse(params.id), body.service, body.fields, byOf(request));
+      const { service, fields, why } = request.body;
+      const key = EntityKey.parse(request.params.id);
+      const command = await commands.callService(key, service, fields, byOf(request, why));
       return reply.code(202).send({ seq: view.seq, command });
     },
   );
