@@ -44,7 +44,7 @@ export class EntityJoin {
     const known = this.#byKey.get(key);
     if (known && known.uniqueId !== uniqueId) this.withdraw(key, [], nowMs);
     const sides = known?.uniqueId === uniqueId ? known : this.#provide(component, uniqueId);
-    if (sides.announced === null) this.#begin(sides, nowMs);
+    if (sides.announced === null) this.#beginAnnouncement(sides, [], nowMs);
     sides.announced = entity;
     sides.sends = sends;
     this.#byKey.set(key, sides);
@@ -57,8 +57,7 @@ export class EntityJoin {
     if (sides?.announced?.key !== key) return;
     sides.announced = null;
     sides.sends = "unknown";
-    const doubt = this.#begin(sides, nowMs);
-    if (topics.length > 0) doubt.formerTopics = topics;
+    this.#beginAnnouncement(sides, topics, nowMs);
     this.#mark(sides);
   }
 
@@ -146,10 +145,15 @@ export class EntityJoin {
   #begin(sides: EntitySides, nowMs: number): Doubt {
     sides.doubt ??= new Doubt(nowMs);
     sides.doubt.sinceMs = nowMs;
-    sides.doubt.isLost = false;
-    sides.doubt.formerTopics = null;
-    sides.doubt.isStillSending = false;
     return sides.doubt;
+  }
+
+  /** Its announcement is another matter from now on. */
+  #beginAnnouncement(sides: EntitySides, topics: readonly string[], nowMs: number): void {
+    const doubt = this.#begin(sides, nowMs);
+    doubt.isLost = false;
+    doubt.formerTopics = topics.length > 0 ? topics : null;
+    doubt.isStillSending = false;
   }
 
   #forgetEntityId(sides: EntitySides, entityId: string): void {
