@@ -48,6 +48,7 @@ export class Gate {
   readonly #owners = new Map<string, string>();
   #isLearning: boolean;
   #endedRolls = 0;
+  #isChanged = false;
 
   constructor(parts: Parts) {
     const known = parts.publishers.read();
@@ -67,6 +68,13 @@ export class Gate {
     return this.#parts.isClosed;
   }
 
+  /** Whether the list differs from what it was at the last question. */
+  takeNews(): boolean {
+    const isChanged = this.#isChanged;
+    this.#isChanged = false;
+    return isChanged;
+  }
+
   topics(): MapIterator<string> {
     return this.#owners.keys();
   }
@@ -76,8 +84,9 @@ export class Gate {
     const { topic, payload } = message;
     if (!this.isClosed || topic === this.#parts.ownTopic) return "pass";
     const isTakenIn = this.#parts.isTakenIn(topic);
-    if (payload.length === 0) return this.#forget(topic) && !isTakenIn ? "drop" : "pass";
-    const name = readOriginName(decode(payload) ?? "");
+    const text = decode(payload) ?? "";
+    if (isRemoval(text)) return this.#forget(topic) && !isTakenIn ? "drop" : "pass";
+    const name = readOriginName(text);
     const publisher = name ?? toCommonPart(topic, this.#parts.prefix);
     // Requests to migrate and the like name nobody: they belong to whoever has the topic.
     if (!(name === null && isTakenIn) && !this.#mayPass(publisher)) return { hold: publisher };
@@ -88,7 +97,10 @@ export class Gate {
   /** False where there was no room for it. */
   hold(message: MqttMessage, publisher: string): boolean {
     const { topic } = message;
-    if (this.#owners.get(topic) !== publisher) this.#forget(topic);
+    if (this.#owners.get(topic) !== publisher) {
+      this.#forget(topic);
+      this.#isChanged = true;
+    }
     const held = this.#held.get(publisher) ?? { backlog: new Backlog(this.#room), sinceMs: this.#parts.nowMs() };
     const fits = held.backlog.put(message);
     if (held.backlog.has(topic)) this.#owners.set(topic, publisher);
@@ -157,6 +169,7 @@ export class Gate {
     if (publisher === undefined) return false;
     const backlog = this.#held.get(publisher)?.backlog;
     this.#owners.delete(topic);
+    this.#isChanged = true;
     backlog?.drop(topic);
     if (backlog?.size === 0) this.#held.delete(publisher);
     return true;
@@ -166,6 +179,11 @@ export class Gate {
     // Somebody may be asked about twice: a name stands once.
     this.#parts.publishers.keep({ learned, admitted: [...new Set(admitted)], denied: [...new Set(denied)] });
   }
+}
+
+/** An empty object takes back what a single topic announced, as an empty message does. */
+function isRemoval(text: string): boolean {
+  return text === "" || text === "{}";
 }
 
 function toShort(topic: string): string {

@@ -67,7 +67,7 @@ export class Intake {
     const judgement = this.#gate.judge(message);
     if (judgement === "pass") this.#admit(message);
     else if (judgement !== "drop") this.#hold(message, judgement.hold);
-    if (judgement !== "pass" || this.#isWaiting) this.#tell();
+    if (this.#gate.takeNews() || this.#isWaiting) this.#tell();
   }
 
   rollChanged(roll: Roll): void {
