@@ -3,6 +3,7 @@ import { Announcement, Notice } from "./announcement.ts";
 import { Broker, Roll } from "./broker.ts";
 import { Device } from "./device.ts";
 import { Entity } from "./entity.ts";
+import { RegisteredEntity } from "./home-assistant.ts";
 import { JournalEntry } from "./journal.ts";
 
 /** Answer to every command: it was taken, and its effect comes down the live socket with this number or a later one. */
@@ -72,6 +73,10 @@ export const EntityDetail = z.strictObject({
   payload: z.string().nullable(),
   /** The payload before this one, where it was another. */
   previous: z.string().nullable(),
+  /** Whether a template of it asks what only a running Home Assistant knows for certain. */
+  needsHomeAssistant: z.boolean(),
+  /** As Home Assistant's registry has it; null where it does not, or is not followed. */
+  registered: RegisteredEntity.nullable(),
 });
 export type EntityDetail = z.infer<typeof EntityDetail>;
 

@@ -1,7 +1,9 @@
 import type { Announcement } from "../contract/announcement.ts";
 import type { EntityDetail } from "../contract/api.ts";
 import type { Entity } from "../contract/entity.ts";
+import type { RegisteredEntity } from "../contract/home-assistant.ts";
 import type { EntityRecord } from "../core/home/entity-record.ts";
+import { needsHomeAssistant } from "./needs-home-assistant.ts";
 import type { Kept } from "./newest.ts";
 
 /** Everything about one entity, for the page that opened it. */
@@ -12,8 +14,9 @@ export function toEntityDetail(known: {
   payload: string | null;
   previous: string | null;
   newest: (topic: string) => Kept | undefined;
+  registered: RegisteredEntity | null;
 }): EntityDetail {
-  const { entity, record, announcement, payload, previous, newest } = known;
+  const { entity, record, announcement, payload, previous, newest, registered } = known;
   return {
     entity,
     attributes: { ...record.shown().attributes },
@@ -31,5 +34,7 @@ export function toEntityDetail(known: {
     announcement,
     payload,
     previous,
+    needsHomeAssistant: needsHomeAssistant(record.live?.config ?? {}),
+    registered,
   };
 }

@@ -34,6 +34,7 @@ export class Details {
       payload: this.#payloads.text(entity.topic),
       previous: this.#payloads.previous(entity.topic),
       newest: (topic) => this.#heard.get(topic),
+      registered: null,
     });
   }
 

@@ -55,6 +55,8 @@ export class TableEngine implements EngineView, EngineCommands {
       announcement,
       payload: "{}",
       previous: null,
+      needsHomeAssistant: false,
+      registered: null,
     };
   }
 
