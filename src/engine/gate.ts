@@ -30,6 +30,8 @@ const MAX_BYTES = 32 * 1_024 * 1_024;
 const MAX_LISTED = 100;
 const MAX_LISTED_TOPICS = 3;
 const MAX_TOPIC_CHARACTERS = 200;
+/** Takes back what a single topic announced, as an empty message does. */
+const EMPTY = "{}";
 /** Brokers whose completeness cannot be proven must not keep the gate open for ever. */
 const ENOUGH_ROLLS = 2;
 
@@ -85,7 +87,7 @@ export class Gate {
     if (!this.isClosed || topic === this.#parts.ownTopic) return "pass";
     const isTakenIn = this.#parts.isTakenIn(topic);
     const text = decode(payload) ?? "";
-    if (isRemoval(text)) return this.#forget(topic) && !isTakenIn ? "drop" : "pass";
+    if (payload.length === 0 || text === EMPTY) return this.#forget(topic) && !isTakenIn ? "drop" : "pass";
     const name = readOriginName(text);
     const publisher = name ?? toCommonPart(topic, this.#parts.prefix);
     // Requests to migrate and the like name nobody: they belong to whoever has the topic.
@@ -179,11 +181,6 @@ export class Gate {
     // Somebody may be asked about twice: a name stands once.
     this.#parts.publishers.keep({ learned, admitted: [...new Set(admitted)], denied: [...new Set(denied)] });
   }
-}
-
-/** An empty object takes back what a single topic announced, as an empty message does. */
-function isRemoval(text: string): boolean {
-  return text === "" || text === "{}";
 }
 
 function toShort(topic: string): string {

@@ -1,0 +1,154 @@
+import { beforeEach, expect, test } from "vitest";
+import type { Roll } from "../../src/contract/broker.ts";
+import { KnownError } from "../../src/contract/error.ts";
+import type { Engine } from "../../src/engine/engine.ts";
+import { anEngine, BY, Ports, tell } from "../support/engine-ports.ts";
+
+const CONFIG = "homeassistant/device/mqtt_rollcall_0a1b/config";
+const STATE = "mqtt_rollcall/0a1b/state";
+const BUTTON = "mqtt_rollcall/0a1b/call_roll";
+const BIRTH = "homeassistant/status";
+const ROLL: Roll = {
+  state: "complete",
+  announcements: 1,
+  reason: null,
+  startedMs: 0,
+  tookMs: 2_340,
+  brokerDropped: null,
+};
+
+let ports: Ports;
+let engine: Engine;
+let failures: unknown[];
+
+beforeEach(() => {
+  ports = new Ports();
+  failures = [];
+  start(true);
+});
+
+function start(isAnnounced: boolean): void {
+  const onFailure = (error: unknown) => failures.push(error);
+  engine = anEngine(ports, { birthTopic: BIRTH, ownDevice: { installation: "0a1b", isAnnounced, onFailure } });
+}
+
+const settled = () => new Promise<void>((resolve) => setImmediate(resolve));
+const connect = async () => {
+  engine.speaking();
+  await settled();
+};
+const pass = async (ms: number) => {
+  ports.pass(engine, ms);
+  await settled();
+};
+const sentTo = (topic: string) => ports.publications.filter((publication) => publication.topic === topic);
+const states = () => sentTo(STATE).map(({ payload }) => JSON.parse(String(payload)));
+const announceBadly = (id: string) => tell(engine, `homeassistant/sensor/${id}/config`, { name: "no topic" });
+
+test("once the broker can be spoken to the device is announced, and then its figures", async () => {
+  expect(ports.published).toBe(0);
+  await connect();
+  expect(ports.publications).toMatchObject([
+    { topic: CONFIG, retain: true, qos: 1 },
+    { topic: STATE, retain: true, qos: 0 },
+  ]);
+  expect(states()).toMatchObject([{ status: "waiting", entities: 0, memory: 100, roll_duration: null }]);
+});
+
+test("the figures come every half minute where they changed, and not otherwise", async () => {
+  await connect();
+  await pass(90_000);
+  expect(states()).toHaveLength(1);
+  tell(engine, "homeassistant/sensor/a/config", { name: "A", state_topic: "a" });
+  await pass(29_000);
+  expect(states()).toHaveLength(1);
+  await pass(1_000);
+  expect(states().at(-1)).toMatchObject({ entities: 1 });
+});
+
+test("the end of a roll call, and problems, are told at once, in one message", async () => {
+  await connect();
+  engine.rollChanged({ ...ROLL, state: "calling", tookMs: null });
+  engine.rollChanged(ROLL);
+  announceBadly("a");
+  announceBadly("b");
+  expect(states()).toHaveLength(1);
+  await pass(500);
+  expect(states()).toHaveLength(2);
+  expect(states().at(-1)).toMatchObject({ status: "complete", problems: 2, roll_duration: 2.3 });
+  await engine.pauseDiscovery(BY);
+  await pass(500);
+  expect(states().at(-1)).toMatchObject({ status: "paused" });
+});
+
+test("the button calls the roll, with its line in the journal; an old command that the broker kept does not", async () => {
+  expect(ports.wanted).toContain(BUTTON);
+  tell(engine, BUTTON, "PRESS", { retain: true });
+  expect(ports.rolls).toEqual([]);
+  tell(engine, BUTTON, "PRESS");
+  expect(ports.rolls).toEqual(["again"]);
+  expect([...engine.tables.journal.values()]).toMatchObject([
+    { what: "roll-called", actor: { id: null, name: "Home Assistant" }, why: "Its button was pressed." },
+  ]);
+});
+
+test("after Home Assistant's birth everything is said again, after its death nothing", async () => {
+  await connect();
+  tell(engine, BIRTH, "offline");
+  await settled();
+  expect(ports.published).toBe(2);
+  expect(engine.tables.homeAssistant).toMatchObject({ status: "offline", statusMs: 1_000 });
+  tell(engine, BIRTH, "online");
+  await settled();
+  expect(sentTo(CONFIG)).toHaveLength(2);
+  expect(sentTo(STATE)).toHaveLength(2);
+  expect(engine.tables.homeAssistant).toMatchObject({ status: "online", link: "absent" });
+});
+
+test("a birth message that the broker kept is a status and no news; other words are neither", async () => {
+  await connect();
+  tell(engine, BIRTH, "online", { retain: true });
+  tell(engine, BIRTH, "running");
+  await settled();
+  expect(ports.published).toBe(2);
+  expect(engine.tables.homeAssistant.status).toBe("online");
+});
+
+test("an entity that used the birth topic and goes does not end what we hear of it", () => {
+  const config = { name: "A", unique_id: "a", state_topic: BIRTH };
+  tell(engine, "homeassistant/sensor/a/config", config);
+  tell(engine, "homeassistant/sensor/a/config", "");
+  expect(ports.wanted).toContain(BIRTH);
+});
+
+test("switched off, nothing is said, and what an earlier run announced is taken back once a roll call finds it", async () => {
+  start(false);
+  await connect();
+  engine.rollChanged(ROLL);
+  await settled();
+  expect(ports.published).toBe(0);
+  tell(engine, CONFIG, "{oops", { retain: true });
+  engine.rollChanged(ROLL);
+  await settled();
+  expect(ports.publications).toMatchObject(
+    [CONFIG, STATE, "mqtt_rollcall/0a1b/status"].map((topic) => ({ topic, payload: "", retain: true })),
+  );
+});
+
+test("a broker that does not take it is told of, one that is away is not", async () => {
+  ports.failsWith = new KnownError("not-connected", "Not connected");
+  await connect();
+  expect(failures).toEqual([]);
+  ports.failsWith = new KnownError("refused", "Not authorised");
+  await connect();
+  expect(failures).toMatchObject([{ code: "refused" }, { code: "refused" }]);
+});
+
+test("without a birth topic and a device of its own the engine asks the broker for nothing", async () => {
+  ports = new Ports();
+  engine = anEngine(ports);
+  await connect();
+  await pass(60_000);
+  expect(ports.wanted.size).toBe(0);
+  expect(ports.published).toBe(0);
+});
