@@ -1,34 +1,19 @@
-import { startEmbeddedBroker } from "../src/adapters/simulation/embedded-broker.ts";
-import { startSimulatedHome } from "../src/adapters/simulation/simulated-home.ts";
-import type { BrokerOptions, Options } from "./options.ts";
+import type { MqttBroker } from "../src/adapters/mqtt/broker.ts";
+import type { Login } from "../src/adapters/mqtt/options.ts";
+import type { Broker } from "../src/contract/broker.ts";
+import type { BrokerOptions } from "./broker-options.ts";
 
-export type BrokerSource = { readonly options: BrokerOptions; readonly simulated: boolean; close(): Promise<void> };
-
-/** The broker that was set, or one of our own with a simulated home in it. */
-export async function findBroker(options: Options, onFailure: (error: Error) => void): Promise<BrokerSource> {
-  if (options.broker) return { options: options.broker, simulated: false, close: async () => {} };
-  const broker = await startEmbeddedBroker();
-  const home = await startSimulatedHome({
-    url: broker.url,
-    intervalMs: options.simulation_interval_ms,
-    onFailure,
-  });
-  return {
-    simulated: true,
-    options: {
-      url: broker.url,
-      username: undefined,
-      password: undefined,
-      ca: undefined,
-      certificate: undefined,
-      key: undefined,
-      verify: true,
-      protocol: "3.1.1",
-      clientId: undefined,
-    },
-    close: async () => {
-      await home.close();
-      await broker.close();
-    },
-  };
-}
+/** Where the broker is, and how that is found out. */
+export type BrokerSource = {
+  /** What is known at the start. */
+  readonly options: BrokerOptions;
+  readonly simulated: boolean;
+  /** For the log: which broker it is. */
+  readonly how: string;
+  /** Has the broker connect as soon as it is known where; `tell` hears what is missing until then. */
+  start(broker: MqttBroker, tell: (status: Broker) => void): void;
+  /** To be told how the connection stands: a broker that cannot be reached may have moved. */
+  noteStatus(status: Broker): void;
+  credentialsAgain(): Promise<Login | null>;
+  close(): Promise<void>;
+};

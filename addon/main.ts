@@ -1,23 +1,28 @@
 import { fileURLToPath } from "node:url";
 import manifest from "../package.json" with { type: "json" };
-import { MqttBroker } from "../src/adapters/mqtt/broker.ts";
+import { JournalStore } from "../src/adapters/storage/journal-store.ts";
 import { StateFolder } from "../src/adapters/storage/state-folder.ts";
 import { KnownError } from "../src/contract/error.ts";
 import { Home } from "../src/core/home/home.ts";
 import { Engine } from "../src/engine/engine.ts";
-import { RecentJournal } from "../src/engine/recent-journal.ts";
 import { logUnexpected } from "../src/server/errors.ts";
 import { buildServer } from "../src/server/server.ts";
-import { findBroker } from "./broker-source.ts";
+import { findBroker } from "./find-broker.ts";
+import { joinHomeAssistant } from "./home-assistant.ts";
 import { homeSettings } from "./home-settings.ts";
+import { joinBroker } from "./join-broker.ts";
 import { createLog } from "./log.ts";
 import { type Options, readOptions } from "./options.ts";
+import { panelAccess } from "./panel-access.ts";
 import { ProcessClock } from "./process-clock.ts";
 import { rememberTopics } from "./remember-topics.ts";
+import { settingsInForce } from "./settings-in-force.ts";
 import { stopOnSignal } from "./stop.ts";
 
 // The bundle lies in dist/, the source in addon/: seen from either the page is at the same place.
 const PAGE = fileURLToPath(new URL("../dist/web", import.meta.url));
+/** Home Assistant may be starting too; what it would tell us then changes only how numbers and times are shown. */
+const SETTINGS_LIMIT_MS = 3_000;
 
 try {
   await start(readOptions(process.env));
@@ -27,36 +32,33 @@ try {
   process.exitCode = 1;
 }
 
-/** Builds every part, joins them, starts them; they are stopped in reverse order. */
+/** Builds every part, joins them, starts them; they are stopped in reverse order, whenever the signal comes. */
 async function start(options: Options): Promise<void> {
   const log = createLog(options.log_level);
   const failed = (what: string) => (error: unknown) => logUnexpected(log, error, what);
+  const started: (() => unknown)[] = [];
+  stopOnSignal(started, log);
+  log.info(settingsInForce(options), `MQTT Rollcall ${manifest.version} on Node ${process.versions.node}`);
   const folder = new StateFolder(options.data_folder);
+  const journal = new JournalStore(options.data_folder, log);
+  started.push(() => journal.close());
   const clock = new ProcessClock();
-  const source = await findBroker(options, failed("the simulated home has trouble"));
-
-  const remembered = source.simulated ? [] : folder.knownTopics();
-  const known = ({ tables }: Engine) => (tables.announcements.size > 0 ? tables.announcements.keys() : remembered);
-  const broker = new MqttBroker(
-    {
-      ...source.options,
-      clientId: source.options.clientId ?? `mqtt-rollcall-${folder.installationId()}`,
-      prefixes: [options.discovery_prefix],
-      statusTopic: null,
-      rollCall: { knownTopics: () => known(engine) },
-    },
-    {
-      onMessage: (message) => engine.receive(message),
-      onBroker: (status) => engine.brokerChanged(status),
-      onRoll: (roll) => engine.rollChanged(roll),
-      log,
-    },
+  const homeAssistant = joinHomeAssistant(options, log);
+  const source = await findBroker(options, log, failed("the simulated home has trouble"));
+  started.push(
+    () => clock.close(),
+    () => homeAssistant.close(),
+    async () => source.close(),
   );
-  const engine = new Engine({
-    home: new Home(homeSettings(options, clock)),
+  log.info(`the broker is ${source.how}`);
+
+  const broker = joinBroker({ options, source, folder, log, engine: () => engine });
+  started.push(async () => broker.close());
+  const engine: Engine = new Engine({
+    home: new Home(homeSettings(options, clock, await homeAssistant.config(SETTINGS_LIMIT_MS), log)),
     broker,
     process: clock,
-    journal: new RecentJournal("The journal is kept in memory only."),
+    journal,
     version: manifest.version,
     prefix: options.discovery_prefix,
     stateQos: options.state_qos,
@@ -68,14 +70,13 @@ async function start(options: Options): Promise<void> {
   const server = buildServer({
     view: engine,
     commands: engine,
-    access: { type: "loopback" },
+    access: panelAccess(options, async (userId) => homeAssistant.isAdministrator(userId)),
     pageFolder: PAGE,
     version: manifest.version,
     logger: log,
   });
+  started.push(async () => server.close());
   await server.listen({ host: options.host, port: options.port });
   engine.ready();
-  broker.connect();
-
-  stopOnSignal([() => server.close(), () => broker.close(), () => source.close(), () => clock.close()], log);
+  source.start(broker, (status) => engine.brokerChanged(status));
 }

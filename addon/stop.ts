@@ -3,17 +3,17 @@ import type { Logger } from "pino";
 const LIMIT_MS = 1_800;
 
 /**
- * On SIGTERM or SIGINT runs the steps in order and exits with 0 within two seconds, whatever hangs. A second signal
- * exits at once.
+ * On SIGTERM or SIGINT stops what has been started, the last first, and exits with 0 within two seconds, whatever
+ * hangs. A second signal exits at once. `started` may grow: a signal can come in the middle of the start.
  */
-export function stopOnSignal(steps: readonly (() => unknown)[], log: Logger): void {
+export function stopOnSignal(started: readonly (() => unknown)[], log: Logger): void {
   let stopping = false;
   const stop = async (signal: string) => {
     if (stopping) process.exit(0);
     stopping = true;
     log.info(`stopping on ${signal}`);
     setTimeout(() => process.exit(0), LIMIT_MS).unref();
-    for (const step of steps) {
+    for (const step of started.toReversed()) {
       try {
         await step();
       } catch (error) {

@@ -9,22 +9,92 @@ const withFile =
   (path: string) =>
     path === "/data/options.json" ? JSON.stringify(content) : (files[path] ?? noFile(path));
 
-test("without any setting there is no broker, and everything has a default", () => {
-  expect(readOptions({}, noFile)).toMatchObject({ broker: null, port: 8099, discovery_prefix: "homeassistant" });
+test("without any setting there is no broker and no Home Assistant, and everything has a default", () => {
+  expect(readOptions({}, noFile)).toMatchObject({
+    broker: { url: null },
+    supervisor: null,
+    homeAssistant: null,
+    panelPassword: null,
+    host: "127.0.0.1",
+    port: 8099,
+    discovery_prefix: "homeassistant",
+    birth_topic: "homeassistant/status",
+    hold_new_publishers: false,
+    own_device: true,
+  });
 });
 
 test("the Supervisor's file sets the broker; blank fields count as not set", () => {
-  const { broker, log_level } = readOptions(
+  const { broker, log_level, discovery_prefix } = readOptions(
     {},
-    withFile({ mqtt_url: "mqtt://core-mosquitto:1883", mqtt_username: "", mqtt_password: "", log_level: "debug" }),
+    withFile({
+      mqtt_url: "mqtt://core-mosquitto:1883",
+      mqtt_username: "",
+      mqtt_password: "",
+      discovery_prefix: "",
+      log_level: "debug",
+    }),
   );
   expect(broker).toMatchObject({ url: "mqtt://core-mosquitto:1883", username: undefined, password: undefined });
   expect(log_level).toBe("debug");
+  expect(discovery_prefix).toBe("homeassistant");
+});
+
+test("under a Supervisor its token leads to it and to Home Assistant, and every address is listened to", () => {
+  expect(readOptions({ SUPERVISOR_TOKEN: "t0ken" }, noFile)).toMatchObject({
+    supervisor: { address: "http://supervisor", token: "t0ken", trustedPeer: "172.30.32.2" },
+    homeAssistant: { websocketUrl: "ws://supervisor/core/websocket", token: "t0ken" },
+    host: "0.0.0.0",
+  });
+});
+
+test("the token of the Supervisor comes from the environment alone", () => {
+  const given = { supervisor_token: "forged", supervisor_api: "http://evil", trusted_peer: "10.0.0.1" };
+  expect(readOptions({}, withFile(given)).supervisor).toBeNull();
+  expect(readOptions({ SUPERVISOR_TOKEN: "t0ken" }, withFile(given)).supervisor).toEqual({
+    address: "http://supervisor",
+    token: "t0ken",
+    trustedPeer: "172.30.32.2",
+  });
+});
+
+test.each([
+  ["http://ha:8123", "ws://ha:8123/api/websocket"],
+  ["https://home.example.org/", "wss://home.example.org/api/websocket"],
+])("Home Assistant at %s is asked by WebSocket", (url, websocketUrl) => {
+  const { homeAssistant } = readOptions({ HOMEASSISTANT_URL: url, HOMEASSISTANT_TOKEN: "t0ken" }, noFile);
+  expect(homeAssistant).toEqual({ websocketUrl, token: "t0ken" });
+});
+
+test.each([
+  [{ HOMEASSISTANT_URL: "http://ha:8123" }, /^Option homeassistant_token: .*homeassistant_url.*right value[^\n]*$/],
+  [{ HOMEASSISTANT_TOKEN: "s3cret" }, /^Option homeassistant_url: .*homeassistant_token.*right value[^\n]*$/],
+])("half of the way to Home Assistant names the other half", (environment, line) => {
+  const read = () => readOptions(environment, noFile);
+  expect(read).toThrow(line);
+  expect(read).not.toThrow(/s3cret/);
+});
+
+test.each(["0.0.0.0", "192.168.1.4", "::", "rollcall.local", "127.0.0.1.example.org"])(
+  "without Supervisor and password %s is not listened to",
+  (host) => {
+    expect(() => readOptions({ HOST: host }, noFile)).toThrow(/^Option host: .*panel_password.*: 127\.0\.0\.1$/);
+    expect(readOptions({ HOST: host, PANEL_PASSWORD: "long enough" }, noFile).host).toBe(host);
+    expect(readOptions({ HOST: host, SUPERVISOR_TOKEN: "t" }, noFile).host).toBe(host);
+  },
+);
+
+test.each(["127.0.0.1", "127.8.9.1", "localhost", "::1"])("%s needs no password", (host) => {
+  expect(readOptions({ HOST: host }, noFile).host).toBe(host);
+});
+
+test("with a password every address is listened to", () => {
+  expect(readOptions({ PANEL_PASSWORD: "long enough" }, noFile).host).toBe("0.0.0.0");
 });
 
 test("the environment wins over the file", () => {
   const { broker } = readOptions({ MQTT_URL: "mqtts://b:8883" }, withFile({ mqtt_url: "mqtt://a:1883" }));
-  expect(broker?.url).toBe("mqtts://b:8883");
+  expect(broker.url).toBe("mqtts://b:8883");
 });
 
 test("credentials in the address are taken out of it", () => {
@@ -34,7 +104,7 @@ test("credentials in the address are taken out of it", () => {
 
 test("certificates are read from their files", () => {
   const read = withFile({ mqtt_url: "mqtts://b", mqtt_ca_file: "/ssl/ca.crt" }, { "/ssl/ca.crt": "CERTIFICATE" });
-  expect(readOptions({}, read).broker?.ca).toBe("CERTIFICATE");
+  expect(readOptions({}, read).broker.ca).toBe("CERTIFICATE");
 });
 
 test.each([
@@ -46,6 +116,14 @@ test.each([
   ["STATE_QOS", "3", "state_qos", "0"],
   ["DISCOVERY_PREFIX", "home/#", "discovery_prefix", "homeassistant"],
   ["MQTT_VERIFY", "perhaps", "mqtt_verify", "true"],
+  ["MQTT_URL", "mqtt://a%zz:b@h", "mqtt_url", "mqtt://user:p%25ss@192\\.168\\.1\\.10"],
+  ["BIRTH_TOPIC", "homeassistant/+", "birth_topic", "homeassistant/status"],
+  ["HOLD_NEW_PUBLISHERS", "perhaps", "hold_new_publishers", "false"],
+  ["OWN_DEVICE", "perhaps", "own_device", "true"],
+  ["PANEL_PASSWORD", "short", "panel_password", "a password of eight characters or more"],
+  ["HOMEASSISTANT_URL", "ha:8123", "homeassistant_url", "http://192\\.168\\.1\\.10:8123"],
+  ["TRUSTED_PEER", "supervisor", "trusted_peer", "172\\.30\\.32\\.2"],
+  ["SUPERVISOR_API", "supervisor", "supervisor_api", "http://supervisor"],
 ])("a wrong %s ends with one line that names the option and a right value", (variable, value, option, example) => {
   const read = () => readOptions({ MQTT_URL: "mqtt://b", [variable]: value }, noFile);
   expect(read).toThrow(new RegExp(`^Option ${option}: [^\n]*right value would be: ${example}$`));

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { KnownError } from "../../contract/error.ts";
 import type { Log } from "./log.ts";
 
 const KEPT_MS = 60_000;
@@ -32,7 +33,7 @@ export class Administrators {
     this.#nowMs = nowMs;
   }
 
-  /** Never rejects: where Home Assistant cannot be asked the answer is no. */
+  /** Rejects with `KnownError` where Home Assistant cannot be asked; whoever asks takes that for a no. */
   async isAdministrator(userId: string): Promise<boolean> {
     if (this.#nowMs() >= this.#askAgainMs) this.#known = this.#read();
     return (await this.#known).has(userId);
@@ -41,23 +42,27 @@ export class Administrators {
   async #read(): Promise<ReadonlySet<string>> {
     this.#askAgainMs = this.#nowMs() + KEPT_MS;
     try {
-      const users = z.array(z.unknown()).parse(await this.#ask({ type: "config/auth/list" }, ANSWER_LIMIT_MS));
+      const users = readUsers(await this.#ask({ type: "config/auth/list" }, ANSWER_LIMIT_MS));
       this.#isTroubled = false;
       return new Set(users.flatMap(toAdministrator));
     } catch (error) {
       this.#askAgainMs = this.#nowMs() + FAILURE_KEPT_MS;
-      this.#warn(error instanceof z.ZodError ? "the answer is no list of users" : String(error));
-      return new Set();
+      this.#warn(error);
+      throw error;
     }
   }
 
   /** Once for all questions until there is an answer again. */
-  #warn(reason: string): void {
-    if (!this.#isTroubled) {
-      this.#log.warn({ reason }, "Home Assistant's users could not be read: nobody counts as an administrator");
-    }
+  #warn(error: unknown): void {
+    const reason = error instanceof Error ? error.message : "unknown";
+    if (!this.#isTroubled) this.#log.warn({ reason }, "nobody counts as an administrator of Home Assistant");
     this.#isTroubled = true;
   }
+}
+
+function readUsers(answer: unknown): readonly unknown[] {
+  if (Array.isArray(answer)) return answer;
+  throw new KnownError("refused", "Home Assistant's list of users cannot be read");
 }
 
 /** None or one, so that one broken row does not spoil the others. */

@@ -1,60 +1,35 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { KnownError } from "../../contract/error.ts";
+import type { HomeAssistantInput, HomeAssistantPort, LinkStanding } from "../../engine/home-assistant-port.ts";
 import { CoreConnection } from "./core-connection.ts";
-import { DeviceRegistry } from "./device-registry.ts";
 import type { Address } from "./dial.ts";
-import { EntityRegistry } from "./entity-registry.ts";
-import { EntityStates } from "./entity-states.ts";
+import { Following } from "./following.ts";
 import { type HomeConfig, readHomeConfig } from "./home-config.ts";
-import type { HomeAssistantListener, LinkNews } from "./listener.ts";
 import type { Log } from "./log.ts";
-import { PlaceRegistry } from "./place-registry.ts";
 import type { Request, Session } from "./session.ts";
 import type { Trouble } from "./trouble.ts";
 
 export type LinkOptions = Address & {
-  /** Factor on every timer, 1 in real life; tests are faster. */
+  /** Factor on the times of the connection, 1 in real life; tests are faster. */
   readonly timeScale?: number;
 };
 
 /** The connection to Home Assistant and what follows from it; the rest of the program works without it. */
-export class HomeAssistantLink {
-  readonly #listener: HomeAssistantListener;
+export class HomeAssistantLink implements HomeAssistantPort {
   readonly #log: Log;
   readonly #connection: CoreConnection;
-  readonly #entities: EntityRegistry;
-  readonly #devices: DeviceRegistry;
-  readonly #places: PlaceRegistry;
-  readonly #states: EntityStates;
   readonly #config = Promise.withResolvers<HomeConfig | null>();
-  readonly #followed = Promise.withResolvers<void>();
+  readonly #following = Promise.withResolvers<{ input: HomeAssistantInput; following: Following }>();
   #session: Session | null = null;
   #version: string | null = null;
 
-  constructor(options: LinkOptions, listener: HomeAssistantListener, log: Log) {
-    this.#listener = listener;
+  constructor({ timeScale = 1, ...address }: LinkOptions, log: Log) {
     this.#log = log;
-    this.#entities = new EntityRegistry(
-      {
-        onEntity: (entity) => {
-          listener.onEntity(entity);
-          this.#devices.expect(entity.deviceId);
-        },
-        onEntityGone: (id) => listener.onEntityGone(id),
-      },
-      log,
-    );
-    this.#devices = new DeviceRegistry(listener, this.#entities, log);
-    this.#places = new PlaceRegistry((places) => listener.onPlaces(places), log);
-    this.#states = new EntityStates((id, shown) => listener.onShown(id, shown), log);
-    this.#connection = new CoreConnection(
-      options,
-      { up: async (session) => this.#rise(session), down: (why) => this.#fall(why) },
-      options.timeScale ?? 1,
-    );
+    const up = async (session: Session) => this.#rise(session);
+    this.#connection = new CoreConnection(address, { up, down: (why) => this.#fall(why) }, timeScale);
   }
 
-  /** Begins to connect. The listener hears nothing before `follow`. */
+  /** Begins to connect. */
   connect(): void {
     this.#connection.connect();
   }
@@ -64,15 +39,14 @@ export class HomeAssistantLink {
     return Promise.race([this.#config.promise, wait(limitMs, null, { ref: false })]);
   }
 
-  /** From now on the listener is told everything, from the beginning. */
-  follow(): void {
-    this.#tell("connecting", null);
-    this.#followed.resolve();
+  /** From now on this is told everything, from the beginning. Called once. */
+  follow(input: HomeAssistantInput): void {
+    input.onLink({ link: "connecting", reason: null, advice: null, version: this.#version });
+    this.#following.resolve({ input, following: new Following(input, this.#log) });
   }
 
-  /** Has `onShown` called for these entities, and for no others any more. */
-  watchStates(entityIds: Iterable<string>): void {
-    this.#states.watch(entityIds);
+  watchStates(entityIds: ReadonlySet<string>): void {
+    void this.#following.promise.then(({ following }) => following.states.watch(entityIds));
   }
 
   /** Asks Home Assistant one thing. Rejects with `KnownError`, "not-connected" while there is no connection. */
@@ -92,24 +66,27 @@ export class HomeAssistantLink {
     const config = readHomeConfig(await session.ask({ type: "get_config" }));
     if (config === undefined) this.#log.warn({}, "Home Assistant's own settings could not be read");
     this.#config.resolve(config ?? null);
-    await this.#followed.promise;
-    await this.#entities.begin(session);
-    await this.#devices.begin(session);
-    await this.#places.begin(session);
-    this.#states.begin(session);
+    const { input, following } = await this.#following.promise;
+    await following.begin(session);
     if (session.isOver) return;
-    this.#tell("following", null);
-    this.#listener.onComplete();
+    this.#log.info({ version: session.version }, "Home Assistant's registries are followed");
+    input.onLink(this.#standing("following", null));
+    input.onComplete();
   }
 
   #fall(why: Trouble): void {
-    const wasFollowing = this.#session !== null;
+    const { level, text } = this.#session === null ? DURING_ATTEMPTS : AFTER_SESSION;
     this.#session = null;
-    this.#log[wasFollowing ? "info" : "debug"]({ reason: why.reason }, "no connection to Home Assistant");
-    void this.#followed.promise.then(() => this.#tell(why.refused ? "refused" : "lost", why));
+    this.#log[level]({ reason: why.reason }, text);
+    void this.#following.promise.then(({ input }) =>
+      input.onLink(this.#standing(why.refused ? "refused" : "lost", why)),
+    );
   }
 
-  #tell(link: LinkNews["link"], why: Trouble | null): void {
-    this.#listener.onLink({ link, reason: why?.reason ?? null, advice: why?.advice ?? null, version: this.#version });
+  #standing(link: LinkStanding["link"], why: Trouble | null): LinkStanding {
+    return { link, reason: why?.reason ?? null, advice: why?.advice ?? null, version: this.#version };
   }
 }
+
+const DURING_ATTEMPTS = { level: "debug", text: "Home Assistant could not be reached" } as const;
+const AFTER_SESSION = { level: "info", text: "the connection to Home Assistant ended" } as const;

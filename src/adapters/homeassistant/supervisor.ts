@@ -15,7 +15,7 @@ const text = z
 
 /** The broker that an app offers to all others, as Mosquitto does. */
 export const MqttService = z.object({
-  host: z.string().min(1),
+  host: z.union([z.string().regex(/^[\w.-]+$/), z.ipv6()]),
   port: z.int().min(1).max(65_535),
   ssl: z.boolean().default(false),
   username: text,

@@ -6,10 +6,12 @@ import { Connection, type Standing } from "./connection.ts";
 import { firstLessons, type Lessons } from "./dial.ts";
 import { Inbox } from "./inbox.ts";
 import type { Qos } from "./ledger.ts";
-import { type Log, type MqttOptions, toAddress } from "./options.ts";
+import type { Log, Login, MqttOptions } from "./options.ts";
 import { Reader } from "./reader.ts";
 import { RollCall } from "./roll-call/roll-call.ts";
 import { Routes } from "./routes.ts";
+import { toStatus } from "./status.ts";
+import { trouble } from "./trouble.ts";
 import { Writer } from "./writer.ts";
 
 export type BrokerListener = {
@@ -36,6 +38,9 @@ export function connectBroker(options: MqttOptions, listener: BrokerListener): M
   return broker;
 }
 
+/** Where a broker is, and who we are there. */
+export type Place = Login & { readonly url: string; readonly verify?: boolean };
+
 /** The broker as the rest of the program sees it: two connections, one that only listens and one that only speaks. */
 export class MqttBroker {
   readonly #options: MqttOptions;
@@ -52,9 +57,11 @@ export class MqttBroker {
   #writing = START;
 
   constructor(options: MqttOptions, listener: BrokerListener) {
-    this.#options = options;
+    // Its own copy: all parts share it, and `moveTo` changes it.
+    const own = { ...options };
+    this.#options = own;
     this.#listener = listener;
-    this.#lessons = firstLessons(options);
+    this.#lessons = firstLessons(own);
     this.#inbox = new Inbox({
       limit: options.queueLimit ?? QUEUE_LIMIT,
       mayCoalesce: (topic) => !options.prefixes.some((prefix) => topic.startsWith(`${prefix}/`)),
@@ -63,7 +70,7 @@ export class MqttBroker {
     this.#writer = new Writer(options.timeScale ?? 1);
     this.#reader = this.#createReader();
     this.#speaking = this.#createSpeaking();
-    this.#rollCall = new RollCall(options, this.#lessons, {
+    this.#rollCall = new RollCall(own, this.#lessons, {
       announcement: (message) => this.#take(message),
       roll: (roll) => listener.onRoll(roll),
       log: listener.log,
@@ -72,6 +79,16 @@ export class MqttBroker {
 
   /** Begins to connect; nothing is said to the listener before. */
   connect(): void {
+    this.tryNow();
+  }
+
+  /** Connects there, now and from now on. What is wanted stays wanted. */
+  moveTo(place: Place): void {
+    const { endings: _endings, ...lessons } = firstLessons(Object.assign(this.#options, place));
+    Object.assign(this.#lessons, lessons);
+    const moved = trouble("The broker has moved.", "It is looked for at its new place.");
+    this.#reader.recycle(moved);
+    this.#speaking.recycle(moved);
     this.tryNow();
   }
 
@@ -144,12 +161,12 @@ export class MqttBroker {
     this.#speaking.tryNow();
   }
 
-  /** Says goodbye, waits for the broker at most 0.3 s, and ends everything. */
+  /** Says goodbye, waits for the broker at most 0.3 s each time, and ends everything. */
   async close(): Promise<void> {
     this.#rollCall.close();
-    this.#reader.close();
+    const leaving = this.#reader.leave(GOODBYE_MS);
     await this.#sayStatus("offline", GOODBYE_MS);
-    this.#speaking.close();
+    await Promise.all([leaving, this.#speaking.leave(GOODBYE_MS)]);
     this.#writer.detach();
     this.#inbox.close();
   }
@@ -218,21 +235,4 @@ export class MqttBroker {
   #tell(): void {
     this.#listener.onBroker(toStatus(this.#reading, this.#writing, this.#options, this.#lessons));
   }
-}
-
-/** What we hear decides; trouble with speaking is told beside it. */
-function toStatus(reading: Standing, writing: Standing, options: MqttOptions, lessons: Lessons): Broker {
-  const isOnline = reading.state === "online";
-  const why = isOnline ? writing.trouble : reading.trouble;
-  const said = why !== null && isOnline ? `Listening works, publishing does not: ${why.reason}` : why?.reason;
-  return {
-    state: reading.state,
-    address: toAddress(options.url),
-    protocol: isOnline ? lessons.protocol : null,
-    reason: said ?? null,
-    advice: why?.advice ?? null,
-    attempts: reading.failures,
-    nextAttemptMs: reading.nextAttemptMs,
-    connectedMs: reading.connectedMs,
-  };
 }

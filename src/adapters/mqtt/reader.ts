@@ -6,7 +6,7 @@ import type { Lessons } from "./dial.ts";
 import { Ledger } from "./ledger.ts";
 import { type Log, type MqttOptions, toAddress } from "./options.ts";
 import { checkReceivedTopic } from "./topic.ts";
-import { trouble } from "./trouble.ts";
+import { type Trouble, trouble } from "./trouble.ts";
 
 type Listener = {
   message(message: MqttMessage): void;
@@ -35,7 +35,7 @@ export class Reader {
           log.warn({ reason }, "a subscription was refused");
           listener.refused(filter, reason);
         },
-        silent: () => this.#recycle("does not answer subscriptions"),
+        silent: () => this.#distrust("does not answer subscriptions"),
       },
       options.timeScale ?? 1,
     );
@@ -54,8 +54,12 @@ export class Reader {
     this.#connection.tryNow();
   }
 
-  close(): void {
-    this.#connection.close();
+  async leave(limitMs: number): Promise<void> {
+    await this.#connection.leave(limitMs);
+  }
+
+  recycle(why: Trouble): void {
+    this.#connection.recycle(why);
   }
 
   #rise(link: Link): void {
@@ -68,13 +72,13 @@ export class Reader {
   #take(topic: string, payload: Buffer, packet: IPublishPacket): void {
     if (checkReceivedTopic(topic) !== null) {
       this.#badTopics += 1;
-      if (this.#badTopics >= MAX_BAD_TOPICS) this.#recycle("sends topics that MQTT does not allow");
+      if (this.#badTopics >= MAX_BAD_TOPICS) this.#distrust("sends topics that MQTT does not allow");
       return;
     }
     this.#listener.message({ topic, payload, retain: packet.retain, qos: packet.qos, receivedMs: Date.now() });
   }
 
-  #recycle(what: string): void {
+  #distrust(what: string): void {
     const address = toAddress(this.#options.url);
     this.#connection.recycle(trouble(`${address} ${what}.`, "It is tried again. Look at the broker's log."));
   }
