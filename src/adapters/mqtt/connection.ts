@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import type { IConnackPacket, MqttClient } from "mqtt";
 import { backoffMs } from "../../core/retry/backoff.ts";
 import { attempt, explainError } from "./attempt.ts";
-import { dial, discard, type Lessons, type Role } from "./dial.ts";
+import { dial, discard, type Lessons, type Role, sayGoodbye } from "./dial.ts";
 import type { Login, MqttOptions, Protocol } from "./options.ts";
 import { TakeoverWatch } from "./takeover-watch.ts";
 import type { Trouble } from "./trouble.ts";
@@ -76,6 +76,14 @@ export class Connection {
     clearTimeout(this.#timer);
     clearTimeout(this.#steady);
     this.#drop();
+  }
+
+  /** Says goodbye first: a broker that hears no DISCONNECT takes us for lost and publishes our last will. */
+  async leave(limitMs: number): Promise<void> {
+    this.#closed = true;
+    clearTimeout(this.#timer);
+    if (this.#client !== null && this.#isUp) await sayGoodbye(this.#client, limitMs);
+    this.close();
   }
 
   /** Ends the present client as if the network had: after bytes or silence that cannot be trusted. */

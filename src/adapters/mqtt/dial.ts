@@ -78,6 +78,16 @@ function toTarget(url: string): IClientOptions {
   };
 }
 
+/** Resolves when the broker has closed the connection, or has not in time. */
+export async function sayGoodbye(client: MqttClient, limitMs: number): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  const limit = setTimeout(resolve, limitMs);
+  client.once("close", resolve);
+  client.end(false);
+  await promise;
+  clearTimeout(limit);
+}
+
 /** Ends a client for good; nothing it still says is heard. */
 export function discard(client: MqttClient): void {
   client.removeAllListeners();

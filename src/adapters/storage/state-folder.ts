@@ -2,13 +2,23 @@ import { randomBytes } from "node:crypto";
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import * as z from "zod";
+import type { KnownPublishers as Kept } from "../../engine/ports.ts";
 
 const TOPICS_FILE = "known-topics.txt";
 const INSTALLATION_FILE = "installation-id";
+const PUBLISHERS_FILE = "known-publishers.json";
+
+const KnownPublishers = z.strictObject({
+  learned: z.boolean(),
+  admitted: z.array(z.string()),
+  denied: z.array(z.string()),
+}) satisfies z.ZodType<Kept>;
 
 /**
  * The little that must outlive the process before there is a database: a name for this installation (for client ids
- * that never clash) and the announcement topics of the last run (so that the next roll call can ask by name).
+ * that never clash), the announcement topics of the last run (so that the next roll call can ask by name), and who was
+ * let in through the gate and who was turned away.
  * Files are replaced whole, by renaming, so that a power cut leaves the old or the new one.
  */
 export class StateFolder {
@@ -39,6 +49,20 @@ export class StateFolder {
     const file = join(this.#path, TOPICS_FILE);
     await writeFile(`${file}.new`, toLines(topics));
     renameSync(`${file}.new`, file);
+  }
+
+  /** Null where nothing was kept, or what is there cannot be read: the gate then learns anew. */
+  knownPublishers(): Kept | null {
+    try {
+      return KnownPublishers.parse(JSON.parse(this.#read(PUBLISHERS_FILE)));
+    } catch {
+      return null;
+    }
+  }
+
+  /** Throws what the file system throws: a decision that is not kept must not look as if it were. */
+  keepPublishers(known: Kept): void {
+    this.#replace(PUBLISHERS_FILE, JSON.stringify(known));
   }
 
   #read(name: string): string {

@@ -1,0 +1,34 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { StateFolder } from "../../../src/adapters/storage/state-folder.ts";
+
+let path: string;
+let folder: StateFolder;
+
+beforeEach(() => {
+  path = mkdtempSync(join(tmpdir(), "rollcall-state-"));
+  folder = new StateFolder(path);
+});
+afterEach(() => rmSync(path, { recursive: true, force: true }));
+
+test("who may pass the gate is there again in the next run, whatever the names hold", () => {
+  const known = { learned: true, admitted: ['Zig"bee\n2MQTT', "tasmota_*"], denied: ["Fremdes Gerät"] };
+  expect(folder.knownPublishers()).toBeNull();
+  folder.keepPublishers(known);
+  expect(new StateFolder(path).knownPublishers()).toEqual(known);
+});
+
+test.each(["", "{oops", "[]", '{"learned":true,"admitted":[5],"denied":[]}'])(
+  "a file that holds %s counts as none",
+  (content) => {
+    writeFileSync(join(path, "known-publishers.json"), content);
+    expect(folder.knownPublishers()).toBeNull();
+  },
+);
+
+test("a folder that cannot be written is an error", () => {
+  rmSync(path, { recursive: true });
+  expect(() => folder.keepPublishers({ learned: true, admitted: [], denied: [] })).toThrow("ENOENT");
+});
