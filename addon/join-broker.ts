@@ -4,6 +4,7 @@ import type { StateFolder } from "../src/adapters/storage/state-folder.ts";
 import type { Engine } from "../src/engine/engine.ts";
 import type { BrokerSource } from "./broker-source.ts";
 import type { Options } from "./options.ts";
+import { toStatusTopic } from "./presence.ts";
 
 type Parts = {
   readonly options: Options;
@@ -22,7 +23,7 @@ export function joinBroker({ options, source, folder, log, engine }: Parts): Mqt
       ...source.options,
       clientId: source.options.clientId ?? `mqtt-rollcall-${folder.installationId()}`,
       prefixes: [options.discovery_prefix],
-      statusTopic: null,
+      statusTopic: toStatusTopic(options, folder),
       rollCall: { knownTopics: () => knownTopics(engine(), remembered) },
       credentialsAgain: async () => source.credentialsAgain(),
     },
@@ -33,11 +34,14 @@ export function joinBroker({ options, source, folder, log, engine }: Parts): Mqt
         source.noteStatus(status);
       },
       onRoll: (roll) => engine().rollChanged(roll),
+      onSpeaking: () => engine().speaking(),
       log,
     },
   );
 }
 
 /** Before anything was announced to this run, what the run before knew. */
-const knownTopics = ({ tables }: Engine, remembered: readonly string[]): Iterable<string> =>
-  tables.announcements.size > 0 ? tables.announcements.keys() : remembered;
+function knownTopics(engine: Engine, remembered: readonly string[]): readonly string[] {
+  const topics = [...engine.topics()];
+  return topics.length > 0 ? topics : remembered;
+}

@@ -14,6 +14,7 @@ import { joinBroker } from "./join-broker.ts";
 import { createLog } from "./log.ts";
 import { type Options, readOptions } from "./options.ts";
 import { panelAccess } from "./panel-access.ts";
+import { presence } from "./presence.ts";
 import { ProcessClock } from "./process-clock.ts";
 import { rememberTopics } from "./remember-topics.ts";
 import { settingsInForce } from "./settings-in-force.ts";
@@ -62,6 +63,7 @@ async function start(options: Options): Promise<void> {
     version: manifest.version,
     prefix: options.discovery_prefix,
     stateQos: options.state_qos,
+    ...presence(options, { source, folder, log }),
     onFailure: failed("a fault of ours"),
   });
   clock.onWake(() => engine.wake());

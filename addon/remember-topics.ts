@@ -1,10 +1,13 @@
 import type { StateFolder } from "../src/adapters/storage/state-folder.ts";
-import type { EngineView } from "../src/engine/ports.ts";
+import type { Engine } from "../src/engine/engine.ts";
 
-/** Writes down the topics of all announcements whenever a roll call ended, so that the next run can ask for them by name. */
-export function rememberTopics(view: EngineView, folder: StateFolder, onFailure: (error: unknown) => void): () => void {
-  return view.listen(({ fact }) => {
+/**
+ * Writes down the topics of all announcements whenever a roll call ended, so that the next run can ask for them by name;
+ * also of those that wait or are held, which the broker must not lose unnoticed either.
+ */
+export function rememberTopics(engine: Engine, folder: StateFolder, onFailure: (error: unknown) => void): () => void {
+  return engine.listen(({ fact }) => {
     if (fact.type !== "roll-changed" || fact.roll.tookMs === null) return;
-    folder.keepTopics(view.tables.announcements.keys()).catch(onFailure);
+    folder.keepTopics(engine.topics()).catch(onFailure);
   });
 }

@@ -52,6 +52,8 @@ export class App {
         HOST: "127.0.0.1",
         PORT: port,
         LOG_LEVEL: "warning",
+        // Homes are counted: the app's own device would be in every count.
+        OWN_DEVICE: "false",
         ...options.environment,
       },
       stdio: ["ignore", "pipe", "pipe"],
