@@ -107,6 +107,6 @@ if ! command -v python3.14 >/dev/null; then
   lend_network
 fi
 install_packages
-rm -rf "$folder/golden"
+rm -rf "$folder"/golden-*
 echo "$wanted" >"$folder/installed"
 say "installed in $folder"

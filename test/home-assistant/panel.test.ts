@@ -1,0 +1,43 @@
+import { expect, test } from "vitest";
+import { DESK } from "../support/browser.ts";
+import { furnishAttic } from "./support/attic.ts";
+import { aScene } from "./support/scene.ts";
+
+const scene = aScene(furnishAttic);
+
+test("the side bar opens the panel in Home Assistant's theme, and it shows the home, in light and in dark", async () => {
+  const sideBar = await scene.signIn();
+  const panel = await sideBar.openPanel();
+  await panel.getByRole("row", { name: /Attic node.*ESP32.*Home-made/ }).waitFor();
+  const light = await sideBar.backgrounds();
+  expect(light.panel).toBe(light.homeAssistant);
+  await sideBar.picture("devices-light");
+  await sideBar.page.emulateMedia({ colorScheme: "dark" });
+  await expect.poll(async () => (await sideBar.backgrounds()).homeAssistant).not.toBe(light.homeAssistant);
+  await expect.poll(() => sideBar.backgrounds().then(({ homeAssistant, panel }) => panel === homeAssistant)).toBe(true);
+  expect((await sideBar.backgrounds()).panel).not.toBe(light.panel);
+  await sideBar.picture("devices-dark");
+});
+
+test("opened in the dark it is dark from the beginning", async () => {
+  const sideBar = await scene.signIn({ ...DESK, isDark: true });
+  const panel = await sideBar.openPanel();
+  await panel.getByRole("row", { name: /Attic node/ }).waitFor();
+  const dark = await sideBar.backgrounds();
+  expect(dark.panel).toBe(dark.homeAssistant);
+  expect(await panel.locator("html").getAttribute("data-theme")).toBe("dark");
+});
+
+test("a switch turned on in the panel is on in Home Assistant, and turned off there it is off in the panel", async () => {
+  const sideBar = await scene.signIn();
+  const panel = await sideBar.goToPanel("/entities");
+  await panel.getByRole("row", { name: /Fan/ }).click();
+  await panel.getByRole("button", { name: "Turn on" }).click();
+  await panel.getByText(/Turn on was sent, and the device has answered. The state is on/).waitFor();
+  const { entity_id } = await scene.house.shown("fan", "on");
+  await sideBar.picture("switch");
+  await scene.house.core.callService("switch", "turn_off", { entity_id });
+  await scene.house.shown("fan", "off");
+  await sideBar.goToPanel("/entities");
+  await panel.getByRole("row", { name: /Fan.*off/ }).waitFor();
+});

@@ -1,0 +1,79 @@
+import { connectAsync, type MqttClient } from "mqtt";
+import { type Mosquitto, startMosquitto } from "../../support/mosquitto.ts";
+import { until } from "../../support/waiting.ts";
+import { IngressApp } from "./app.ts";
+import { HomeAssistant, type State } from "./home-assistant.ts";
+import { Supervisor } from "./supervisor/supervisor.ts";
+
+const RETAINED = { retain: true, qos: 1 } as const;
+const SEEN_LIMIT_MS = 30_000;
+
+/** A whole house: broker, Home Assistant, its Supervisor, and the app as one of its apps. */
+export class House {
+  readonly mosquitto: Mosquitto;
+  readonly core: HomeAssistant;
+  readonly supervisor: Supervisor;
+  readonly app: IngressApp;
+  /** A device of the house, or its gateway. */
+  readonly client: MqttClient;
+
+  private constructor(
+    mosquitto: Mosquitto,
+    core: HomeAssistant,
+    supervisor: Supervisor,
+    app: IngressApp,
+    client: MqttClient,
+  ) {
+    this.mosquitto = mosquitto;
+    this.core = core;
+    this.supervisor = supervisor;
+    this.app = app;
+    this.client = client;
+  }
+
+  /** Resolves when Home Assistant has loaded everything and the app is well. */
+  static async open(): Promise<House> {
+    const mosquitto = await startMosquitto({ config: "max_queued_messages 0" });
+    const core = await HomeAssistant.prepare(mosquitto.port);
+    const mqtt = { port: mosquitto.port, username: "", password: "" };
+    const supervisor = await Supervisor.start({ coreAddress: core.address, token: core.tokens.owner, mqtt });
+    await core.start(supervisor.coreEnvironment);
+    const app = await IngressApp.start({
+      supervisor: supervisor.address,
+      token: core.tokens.owner,
+      environment: { MQTT_URL: mosquitto.url },
+    });
+    supervisor.app = app.address;
+    const client = await connectAsync(mosquitto.url);
+    return new House(mosquitto, core, supervisor, app, client);
+  }
+
+  async close(): Promise<void> {
+    await this.client.endAsync(true);
+    await this.app.stop();
+    await this.core.remove();
+    await this.supervisor.close();
+    await this.mosquitto.stop();
+  }
+
+  /** `place` is what stands between the prefix and "config". */
+  async announce(place: string, config: object): Promise<void> {
+    await this.client.publishAsync(`homeassistant/${place}/config`, JSON.stringify(config), RETAINED);
+  }
+
+  async withdraw(place: string): Promise<void> {
+    await this.client.publishAsync(`homeassistant/${place}/config`, "", RETAINED);
+  }
+
+  async say(topic: string, payload: string): Promise<void> {
+    await this.client.publishAsync(topic, payload, RETAINED);
+  }
+
+  /** Waits until Home Assistant shows what was announced with this unique id in this state. */
+  shown(uniqueId: string, state: string): Promise<State> {
+    return until(`${uniqueId} to be ${state} in Home Assistant`, SEEN_LIMIT_MS, async () => {
+      const found = await this.core.stateOf(uniqueId);
+      return found?.state === state ? found : undefined;
+    });
+  }
+}

@@ -1,0 +1,65 @@
+import { mkdirSync } from "node:fs";
+import type { Browser, FrameLocator, Page } from "playwright-core";
+import { openPage, type View } from "../../support/browser.ts";
+import type { House } from "./house.ts";
+import { MANIFEST } from "./supervisor/manifest.ts";
+import { type Login, OWNER, signIn } from "./users.ts";
+
+export const PICTURES = "artefacts/home-assistant";
+
+const SEEN_LIMIT_MS = 30_000;
+
+/** Home Assistant in a browser, with somebody signed in. */
+export class SideBar {
+  readonly page: Page;
+  /** What the pages complained about: errors, and what a security policy refused. */
+  readonly complaints: readonly string[];
+  readonly #house: House;
+
+  private constructor(page: Page, complaints: readonly string[], house: House) {
+    this.page = page;
+    this.complaints = complaints;
+    this.#house = house;
+  }
+
+  static async signIn(browser: Browser, house: House, view: View, login: Login = OWNER): Promise<SideBar> {
+    const { page, complaints } = await openPage(browser, view);
+    page.setDefaultTimeout(SEEN_LIMIT_MS);
+    const { address } = house.core;
+    const tokens = await signIn(address, login);
+    const kept = { ...tokens, hassUrl: address, clientId: `${address}/`, expires: Date.now() + 1e6 };
+    const script = `if (location.origin === ${JSON.stringify(address)}) localStorage.hassTokens ??= ${JSON.stringify(JSON.stringify(kept))}`;
+    await page.addInitScript(script);
+    return new SideBar(page, complaints, house);
+  }
+
+  /** Opens Home Assistant and goes to the app as a user does: by its entry in the side bar. */
+  async openPanel(): Promise<FrameLocator> {
+    await this.page.goto(this.#house.core.address);
+    await this.page.locator(`#sidebar-panel-${MANIFEST.slug}`).click();
+    return this.panel();
+  }
+
+  /** Opens the address that the side bar leads to, with what stands behind it. */
+  async goToPanel(path = ""): Promise<FrameLocator> {
+    await this.page.goto(`${this.#house.core.address}/app/${MANIFEST.slug}${path}`);
+    return this.panel();
+  }
+
+  /** The app's own page inside Home Assistant's. */
+  panel(): FrameLocator {
+    return this.page.frameLocator('iframe[src*="/api/hassio_ingress/"]');
+  }
+
+  /** The colour behind Home Assistant's own pages, and the one behind the app's. */
+  async backgrounds(): Promise<{ homeAssistant: string; panel: string }> {
+    const colour = (page: Page | FrameLocator) =>
+      page.locator("html").evaluate((root) => root.ownerDocument.defaultView?.getComputedStyle(root).backgroundColor);
+    return { homeAssistant: String(await colour(this.page)), panel: String(await colour(this.panel())) };
+  }
+
+  async picture(name: string): Promise<void> {
+    mkdirSync(PICTURES, { recursive: true });
+    await this.page.screenshot({ path: `${PICTURES}/${name}.png` });
+  }
+}
