@@ -98,6 +98,12 @@ export class App {
     return { status: response.status, body: await response.json() };
   }
 
+  /** SIGKILL: it cannot say goodbye. */
+  async kill(): Promise<void> {
+    this.#child.kill("SIGKILL");
+    await this.#exited;
+  }
+
   /** SIGTERM; resolves with the exit code, null where it had to be killed. */
   async stop(): Promise<number | null> {
     this.#child.kill("SIGTERM");
