@@ -15,6 +15,7 @@ import { Payloads } from "./payloads.ts";
 import type { By } from "./ports.ts";
 import { Presence } from "./presence.ts";
 import { Publishing } from "./publishing.ts";
+import { Registrations } from "./registrations.ts";
 import { ServiceCalls } from "./service-calls.ts";
 import { Tally } from "./tally.ts";
 
@@ -43,8 +44,16 @@ export function assemble(parts: EngineParts, callRoll: (by: By) => void) {
     callRoll,
   });
   const announcing = new Announcing({ book, home, payloads, tally, prefix });
-  const isFollowed = (topic: string) => presence.follows(topic);
-  const living = new LivingHome({ ...parts, book, heard, notices, announcing, isFollowed });
+  const registrations = new Registrations({
+    ...parts,
+    book,
+    heard,
+    payloads,
+    homeAssistant: parts.homeAssistant ?? null,
+    isFollowed: (topic) => presence.follows(topic),
+  });
+  const isFollowed = (topic: string) => presence.follows(topic) || registrations.follows(topic);
+  const living = new LivingHome({ ...parts, book, heard, notices, announcing, registrations, isFollowed });
   const gate = parts.gate ?? OPEN_GATE;
   const { ownTopic } = presence;
   const intake = new Intake({ ...parts, book, notices, gate, ownTopic, take: (message) => living.announce(message) });
@@ -56,9 +65,10 @@ export function assemble(parts: EngineParts, callRoll: (by: By) => void) {
     heard,
     journal,
     presence,
+    registrations,
     living,
     intake,
-    details: new Details({ tables: book.tables, home, payloads, heard, prefix }),
+    details: new Details({ tables: book.tables, home, payloads, heard, registrations, prefix }),
     discovery: new DiscoveryControl({ journal, intake, prefix }),
     publishing: new Publishing({ broker, journal, payloads, heard }),
     calls: new ServiceCalls({

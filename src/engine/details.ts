@@ -6,6 +6,7 @@ import { correct } from "./corrected.ts";
 import { toEntityDetail } from "./detail.ts";
 import type { Newest } from "./newest.ts";
 import type { Payloads } from "./payloads.ts";
+import type { Registrations } from "./registrations.ts";
 
 /** What a page asks for when a row is opened. Nothing of it is kept: it is put together at each question. */
 export class Details {
@@ -13,13 +14,22 @@ export class Details {
   readonly #home: Home;
   readonly #payloads: Payloads;
   readonly #heard: Newest;
+  readonly #registrations: Registrations;
   readonly #prefix: string;
 
-  constructor(parts: { tables: Tables; home: Home; payloads: Payloads; heard: Newest; prefix: string }) {
+  constructor(parts: {
+    tables: Tables;
+    home: Home;
+    payloads: Payloads;
+    heard: Newest;
+    registrations: Registrations;
+    prefix: string;
+  }) {
     this.#tables = parts.tables;
     this.#home = parts.home;
     this.#payloads = parts.payloads;
     this.#heard = parts.heard;
+    this.#registrations = parts.registrations;
     this.#prefix = parts.prefix;
   }
 
@@ -30,11 +40,11 @@ export class Details {
     return toEntityDetail({
       entity,
       record,
+      registered: this.#registrations.registered(key),
       announcement: this.#tables.announcements.get(entity.topic) ?? null,
       payload: this.#payloads.text(entity.topic),
       previous: this.#payloads.previous(entity.topic),
       newest: (topic) => this.#heard.get(topic),
-      registered: null,
     });
   }
 

@@ -1,5 +1,6 @@
 import type { Home } from "../core/home/home.ts";
 import type { GateSettings } from "./gate.ts";
+import type { HomeAssistantPort } from "./home-assistant-port.ts";
 import type { OwnDeviceSettings } from "./own-device.ts";
 import type { BrokerPort, JournalPort, ProcessPort } from "./ports.ts";
 
@@ -20,6 +21,8 @@ export type EngineParts = {
   readonly gate?: GateSettings;
   /** How the app itself is announced; absent: it is not. */
   readonly ownDevice?: OwnDeviceSettings;
+  /** Absent: there is no link to Home Assistant's registries. */
+  readonly homeAssistant?: HomeAssistantPort | null;
   /** Told of faults of ours: a listener or a message that made the engine fail. */
   readonly onFailure: (error: unknown) => void;
 };

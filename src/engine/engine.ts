@@ -6,6 +6,7 @@ import type { Tables } from "../contract/tables.ts";
 import type { Plain } from "../core/python/value.ts";
 import { type Assembly, assemble } from "./assembly.ts";
 import type { EngineParts } from "./engine-parts.ts";
+import type { HomeAssistantInput } from "./home-assistant-port.ts";
 import type { Pace } from "./pace.ts";
 import type { Attempt, By, EngineCommands, EngineView, JournalQuery, MqttMessage } from "./ports.ts";
 
@@ -59,11 +60,22 @@ export class Engine implements EngineView, EngineCommands {
   }
 
   rollChanged(roll: Roll): void {
-    const { tally, book, intake, presence } = this.#rooms;
+    const { tally, book, intake, presence, registrations } = this.#rooms;
     tally.note(roll, this.#parts.process.nowMs());
     book.commit({ type: "roll-changed", roll });
     intake.rollChanged(roll);
     presence.rollChanged(roll);
+    registrations.rollChanged(roll);
+  }
+
+  /** See `Registrations.announcementsLost`. */
+  announcementsLost(topics: readonly string[]): void {
+    this.#rooms.registrations.announcementsLost(topics);
+  }
+
+  /** The way in for what Home Assistant's registries tell. */
+  get homeAssistant(): HomeAssistantInput {
+    return this.#rooms.registrations;
   }
 
   /** Topics of everything announced, also of what is not taken in. */
@@ -79,11 +91,12 @@ export class Engine implements EngineView, EngineCommands {
 
   /** Lets time pass: values that expire, delays that end, work that was put off. */
   wake(): void {
-    const { living, calls, intake, presence } = this.#rooms;
+    const { living, calls, intake, presence, registrations } = this.#rooms;
     living.letTimePass();
     calls.expire(this.#parts.process.nowMs());
     intake.wake();
     presence.wake();
+    registrations.wake();
   }
 
   entityDetail(key: EntityKey): EntityDetail | undefined {

@@ -5,6 +5,7 @@ import type { Book } from "./book.ts";
 import type { Newest } from "./newest.ts";
 import type { Notices } from "./notices.ts";
 import type { BrokerPort, MqttMessage, ProcessPort } from "./ports.ts";
+import type { Registrations } from "./registrations.ts";
 import { type Cause, toFact } from "./to-fact.ts";
 
 type Parts = {
@@ -15,6 +16,7 @@ type Parts = {
   readonly heard: Newest;
   readonly notices: Notices;
   readonly announcing: Announcing;
+  readonly registrations: Registrations;
   readonly stateQos: 0 | 1 | 2;
   /** Topics that others follow too: they stay subscribed when the home has no more use for them. */
   readonly isFollowed: (topic: string) => boolean;
@@ -31,7 +33,9 @@ export class LivingHome {
 
   announce(message: MqttMessage): void {
     this.guard(message, () => {
-      this.#parts.announcing.announce(message, ({ changes, verdict }) => this.apply(changes, { verdict, message }));
+      const { announcing, registrations } = this.#parts;
+      announcing.announce(message, ({ changes, verdict }) => this.apply(changes, { verdict, message }));
+      registrations.announced(message.topic);
     });
   }
 
@@ -39,6 +43,7 @@ export class LivingHome {
     const text = this.#parts.heard.keep(message);
     const changes = this.#parts.home.hear(message, text);
     if (changes.length > 0) this.apply(changes, { verdict: null, message });
+    this.#parts.registrations.heard(message);
   }
 
   /** Values that expire, delays that end. */
@@ -49,13 +54,15 @@ export class LivingHome {
 
   apply(changes: readonly Change[], cause: Omit<Cause, "nowMs">): void {
     if (changes.length === 0) return;
-    const { home, process, book, notices } = this.#parts;
+    const { home, process, book, notices, registrations } = this.#parts;
+    const around = { home, tables: book.tables, notices, registrations };
     const nowMs = process.nowMs();
     for (const change of changes) {
       if (change.type === "topic-wanted") this.#listenTo(change.topic);
       else if (change.type === "topic-unwanted") this.#forgetTopic(change.topic);
       else {
-        const fact = toFact(change, home, book.tables, notices, { ...cause, nowMs });
+        registrations.note(change);
+        const fact = toFact(change, around, { ...cause, nowMs });
         if (fact) book.commit(fact);
       }
     }

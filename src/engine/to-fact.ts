@@ -5,6 +5,7 @@ import type { Home } from "../core/home/home.ts";
 import type { Change } from "../core/home/outcome.ts";
 import type { Notices } from "./notices.ts";
 import type { MqttMessage } from "./ports.ts";
+import type { Registrations } from "./registrations.ts";
 import { toDevice, toEntity } from "./rows.ts";
 
 export type Cause = {
@@ -17,8 +18,16 @@ export type Cause = {
 
 type Visible = Exclude<Change, { type: "topic-wanted" | "topic-unwanted" }>;
 
+type Around = {
+  readonly home: Home;
+  readonly tables: Tables;
+  readonly notices: Notices;
+  readonly registrations: Pick<Registrations, "overlay" | "overlayDevice">;
+};
+
 /** What everybody hears of a change in the home; null where there is nothing left to say. */
-export function toFact(change: Visible, home: Home, tables: Tables, notices: Notices, cause: Cause): Fact | null {
+export function toFact(change: Visible, around: Around, cause: Cause): Fact | null {
+  const { home, tables, notices, registrations } = around;
   switch (change.type) {
     case "state-changed":
       return toStateFact(change.key, home, tables, cause);
@@ -27,12 +36,14 @@ export function toFact(change: Visible, home: Home, tables: Tables, notices: Not
       const record = home.entity(change.key);
       const before = tables.entities.get(change.key);
       if (!record) return null;
-      return { type: before ? "entity-changed" : "entity-found", entity: toEntity(record, before, cause.verdict) };
+      const entity = registrations.overlay(toEntity(record, before, cause.verdict), record);
+      return { type: before ? "entity-changed" : "entity-found", entity };
     }
     case "device-found":
     case "device-changed": {
       const record = home.device(change.id);
-      return record ? { type: change.type, device: toDevice(record) } : null;
+      if (!record) return null;
+      return { type: change.type, device: registrations.overlayDevice(toDevice(record), record) };
     }
     case "trouble": {
       const { rule, message } = change.problem;
@@ -53,7 +64,8 @@ function toStateFact(
 ): Fact | null {
   const record = home.entity(key);
   const before = tables.entities.get(key);
-  if (!record || !before) return null;
+  // Home Assistant may have switched off what the home still hears of.
+  if (!record || !before || before.disabled) return null;
   const changedMs = cause.message?.receivedMs ?? cause.nowMs;
   return { type: "state-changed", key, state: record.state, changedMs, revision: before.revision + 1 };
 }

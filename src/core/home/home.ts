@@ -29,6 +29,11 @@ export class Home {
     return topic.startsWith(prefix) && readTopic(topic, prefix).type !== "not-ours";
   }
 
+  /** Whether entities listen to exactly this topic or filter. */
+  isListening(filter: string): boolean {
+    return this.#tables.topics.has(filter);
+  }
+
   announce(delivery: Delivery): Outcome {
     this.#tables.changes = new ChangeList();
     return announce(this.#tables, delivery);

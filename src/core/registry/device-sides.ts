@@ -11,6 +11,8 @@ export class DeviceJoin {
   readonly #registeredWith = new Map<string, DeviceSides>();
   readonly #announcedWith = new Map<string, string>();
 
+  registeredCount = 0;
+
   get(id: string): DeviceSides | undefined {
     return this.#registered.get(id);
   }
@@ -56,6 +58,7 @@ export class DeviceJoin {
   register(device: RegisteredDevice, nowMs: number): DeviceSides {
     const sides = this.#provide(device.id, nowMs);
     this.#forgetIds(sides);
+    if (sides.registered === null) this.registeredCount += 1;
     sides.registered = device;
     for (const key of toIds(device)) this.#registeredWith.set(key, sides);
     return sides;
@@ -63,8 +66,9 @@ export class DeviceJoin {
 
   unregister(id: string): DeviceSides | undefined {
     const sides = this.#registered.get(id);
-    if (!sides) return undefined;
+    if (!sides?.registered) return undefined;
     this.#forgetIds(sides);
+    this.registeredCount -= 1;
     sides.registered = null;
     this.#cleanUp(sides);
     return sides;

@@ -1,7 +1,16 @@
 import type { EntityKey } from "../../contract/entity.ts";
 import type { RegisteredEntity } from "../../contract/home-assistant.ts";
 import type { DeviceJoin } from "./device-sides.ts";
-import { type Announced, Doubt, EntitySides, RefusalSides, type Refused, type Sends, type Sides } from "./sides.ts";
+import {
+  type Announced,
+  Doubt,
+  EntitySides,
+  RefusalSides,
+  type Refused,
+  type Sends,
+  type Sides,
+  toStateTopics,
+} from "./sides.ts";
 
 /** Entities from all sides, joined by component and unique id. Marks whatever it touches. */
 export class EntityJoin {
@@ -20,6 +29,10 @@ export class EntityJoin {
       mark(sides);
       if (sides.kind === "entity") for (const refusal of this.claims.get(sides) ?? []) mark(refusal);
     };
+  }
+
+  get registeredCount(): number {
+    return this.#byEntityId.size;
   }
 
   *all(): Iterable<EntitySides | RefusalSides> {
@@ -42,7 +55,7 @@ export class EntityJoin {
   announce(entity: Announced, sends: Sends, nowMs: number): void {
     const { key, component, uniqueId } = entity;
     const known = this.#byKey.get(key);
-    if (known && known.uniqueId !== uniqueId) this.withdraw(key, [], nowMs);
+    if (known && known.uniqueId !== uniqueId) this.withdraw(key, nowMs);
     const sides = known?.uniqueId === uniqueId ? known : this.#provide(component, uniqueId);
     if (sides.announced === null) this.#beginAnnouncement(sides, [], nowMs);
     sides.announced = entity;
@@ -51,10 +64,11 @@ export class EntityJoin {
     this.#mark(sides);
   }
 
-  withdraw(key: EntityKey, topics: readonly string[], nowMs: number): void {
+  withdraw(key: EntityKey, nowMs: number): void {
     const sides = this.#byKey.get(key);
     this.#byKey.delete(key);
     if (sides?.announced?.key !== key) return;
+    const topics = sides.registered === null ? [] : toStateTopics(sides.announced);
     sides.announced = null;
     sides.sends = "unknown";
     this.#beginAnnouncement(sides, topics, nowMs);

@@ -17,11 +17,17 @@ export class Reconcile {
   readonly #areas = new Map<string, string>();
   readonly #settling = new Settling(
     { devices: this.devices, areas: this.#areas, claims: this.#entities.claims },
-    (entity) => this.#entities.forget(entity),
+    { forget: (entity) => this.#entities.forget(entity), watch: (entityId) => this.#watch(entityId) },
   );
+  readonly #watch: (entityId: string) => SeenState | undefined;
   #world: World = { roll: "unknown", rollMs: 0, listedMs: 0, registeredMs: 0 };
   #isCurrent = false;
   #isAllMarked = true;
+
+  /** `watch` is told whose state in Home Assistant matters from now on, and answers where that is known already. */
+  constructor(watch: (entityId: string) => SeenState | undefined = () => undefined) {
+    this.#watch = watch;
+  }
 
   /** Names of areas by their id. */
   get areas(): ReadonlyMap<string, string> {
@@ -30,6 +36,11 @@ export class Reconcile {
 
   get nextMs(): number | null {
     return this.#isCurrent ? this.#settling.nextMs : null;
+  }
+
+  /** How many entities and devices are registered. */
+  get counts(): { readonly entities: number; readonly devices: number } {
+    return { entities: this.#entities.registeredCount, devices: this.devices.registeredCount };
   }
 
   /** Entity ids whose state in Home Assistant matters; `watchRevision` tells when it is another set. */
@@ -49,9 +60,15 @@ export class Reconcile {
     return id === null ? null : (this.devices.get(id)?.registered ?? null);
   }
 
-  /** Announced entities of a registered device. */
-  *keysOf(device: DeviceSides): Iterable<EntityKey> {
-    for (const { announced } of device.members) if (announced) yield announced.key;
+  /** Our device that is this registered one, and its announced entities. */
+  announcedOf(device: DeviceSides): { readonly deviceId: string | null; readonly keys: readonly EntityKey[] } {
+    const members = [...device.members];
+    const keys = members.map(({ announced }) => announced?.key).filter((key) => key !== undefined);
+    return { deviceId: this.devices.announcedOf(device)?.id ?? null, keys };
+  }
+
+  sidesOf(deviceId: string): DeviceSides | undefined {
+    return this.devices.get(deviceId);
   }
 
   /** New, or announced anew. */
@@ -59,9 +76,9 @@ export class Reconcile {
     this.#entities.announce(entity, sends, nowMs);
   }
 
-  /** Its announcement was taken back. `topics`: where its state came from. */
-  withdraw(key: EntityKey, topics: readonly string[], nowMs: number): void {
-    this.#entities.withdraw(key, topics, nowMs);
+  /** Its announcement was taken back. */
+  withdraw(key: EntityKey, nowMs: number): void {
+    this.#entities.withdraw(key, nowMs);
   }
 
   /** Whether the broker has lost the announcement, though nobody took it back. */
@@ -122,6 +139,11 @@ export class Reconcile {
     if (!sides?.doubt) return;
     sides.doubt.seen = seen;
     this.#mark(sides);
+  }
+
+  /** Waiting, or under way: what was complete before is not in doubt for that, only nothing new is said. */
+  rollGoesOn(nowMs: number): void {
+    this.rollIs(this.#world.roll === "unknown" ? "unknown" : "stale", nowMs);
   }
 
   rollIs(roll: World["roll"], nowMs: number): void {

@@ -1,7 +1,15 @@
 import type { Standing } from "../../contract/standing.ts";
 import { Agenda } from "../home/agenda.ts";
 import { judgeDevice, judgeEntity } from "./judgement.ts";
-import { type DeviceSides, Doubt, type EntitySides, type RefusalSides, type Sides, type World } from "./sides.ts";
+import {
+  type DeviceSides,
+  Doubt,
+  type EntitySides,
+  type RefusalSides,
+  type SeenState,
+  type Sides,
+  type World,
+} from "./sides.ts";
 import { type Surroundings, toDeviceStanding, toEntityStanding, toRefusedStanding } from "./standing-row.ts";
 
 export type StandingChange =
@@ -15,10 +23,17 @@ export type StandingChange =
 
 type Around = Surroundings & { readonly claims: ReadonlyMap<EntitySides, ReadonlySet<RefusalSides>> };
 
+type Ask = {
+  /** Told of entities that nothing speaks of any more. */
+  forget(entity: EntitySides): void;
+  /** Has Home Assistant asked about the state of an entity id; answers where that is known already. */
+  watch(entityId: string): SeenState | undefined;
+};
+
 /** Judges what was marked, and what time has come for, and nothing else. */
 export class Settling {
   readonly #around: Around;
-  readonly #forget: (entity: EntitySides) => void;
+  readonly #ask: Ask;
   readonly #marked = new Set<Sides>();
   readonly #agenda = new Agenda<EntitySides | DeviceSides>();
   /** Whose state in Home Assistant matters, by entity id. */
@@ -27,10 +42,9 @@ export class Settling {
   /** Counts the changes of what is watched. */
   watchRevision = 0;
 
-  /** `forget` is told of entities that nothing speaks of any more. */
-  constructor(around: Around, forget: (entity: EntitySides) => void) {
+  constructor(around: Around, ask: Ask) {
     this.#around = around;
-    this.#forget = forget;
+    this.#ask = ask;
   }
 
   /** When there is something to do; null where only news can bring it. */
@@ -81,7 +95,7 @@ export class Settling {
     }
     if (verdict !== null || dueMs !== null || asksState) return;
     if (!doubt?.isLost) sides.doubt = null;
-    if (sides.announced === null && sides.registered === null) this.#forget(sides);
+    if (sides.announced === null && sides.registered === null) this.#ask.forget(sides);
   }
 
   #judgeDevice(sides: DeviceSides, world: World, nowMs: number): void {
@@ -118,7 +132,8 @@ export class Settling {
     if (id === doubt.watchedId) return;
     if (doubt.watchedId !== null && this.#watched.get(doubt.watchedId) === sides) this.#watched.delete(doubt.watchedId);
     doubt.watchedId = id;
-    doubt.seen = undefined;
+    doubt.seen = id === null ? undefined : this.#ask.watch(id);
+    if (doubt.seen) this.mark(sides);
     if (id !== null) this.#watched.set(id, sides);
     this.watchRevision += 1;
   }

@@ -15,7 +15,17 @@ export type Announced = {
   /** Without its device's. */
   readonly name: string | null;
   readonly origin: { readonly name: string } | null;
+  /** What it listens to. */
+  readonly topics: readonly { readonly topic: string; readonly purpose: string }[];
 };
+
+/** Messages on other topics say nothing about a state. */
+const OTHER_PURPOSES = /availability|json_attributes/;
+
+/** Where its state comes from. */
+export function toStateTopics({ topics }: Pick<Announced, "topics">): readonly string[] {
+  return topics.filter(({ purpose }) => !OTHER_PURPOSES.test(purpose)).map(({ topic }) => topic);
+}
 
 /** What is read of an announced device. */
 export type AnnouncedDevice = {

@@ -14,6 +14,7 @@ export const announced = (id: string, more: Partial<Announced> = {}): Announced 
   deviceId: null,
   name: id,
   origin: null,
+  topics: [],
   ...more,
 });
 

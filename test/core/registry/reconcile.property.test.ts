@@ -87,7 +87,7 @@ const withdrawStep = id.map(
       const { key } = announced(id);
       truth.announced.delete(key);
       truth.lost.delete(key);
-      reconcile.withdraw(key, [], truth.nowMs);
+      reconcile.withdraw(key, truth.nowMs);
     },
 );
 

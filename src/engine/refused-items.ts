@@ -1,0 +1,36 @@
+import type { Announcement } from "../contract/announcement.ts";
+import { EntityKey } from "../contract/entity.ts";
+import { readAnnouncement } from "../core/discovery/announcement.ts";
+import { isEntityComponent } from "../core/discovery/component-names.ts";
+import type { Item } from "../core/discovery/reading.ts";
+import type { Home } from "../core/home/home.ts";
+import type { Refused } from "../core/registry/sides.ts";
+
+/** Entities that an announcement speaks of and that do not exist: Home Assistant's rules refuse them. */
+export function toRefused(announcement: Announcement, payload: string, home: Home, prefix: string): readonly Refused[] {
+  const { topic, verdict, component, publisher } = announcement;
+  if (verdict !== "refused" && verdict !== "partial") return [];
+  const reading = readAnnouncement(topic, payload, prefix);
+  if (reading.type === "components") {
+    return reading.items
+      .filter((item) => item.payload.size > 0 && isEntityComponent(item.component))
+      .filter(({ key }) => home.entity(EntityKey.parse(key)) === undefined)
+      .map((item) => toItem(item, topic, publisher));
+  }
+  // Not even its items can be told apart.
+  if (reading.type !== "refused" || !(component === "device" || isEntityComponent(component))) return [];
+  return [{ key: null, topic, component, uniqueId: null, name: topic, publisher }];
+}
+
+function toItem({ key, component, payload }: Item, topic: string, publisher: string | null): Refused {
+  const uniqueId = payload.get("unique_id");
+  const name = payload.get("name");
+  return {
+    key: EntityKey.parse(key),
+    topic,
+    component,
+    uniqueId: typeof uniqueId === "string" ? uniqueId : null,
+    name: typeof name === "string" && name !== "" ? name : key,
+    publisher,
+  };
+}
