@@ -55,6 +55,7 @@ export function sendError(error: unknown, request: FastifyRequest, reply: Fastif
   if (known.code === "internal") logUnexpected(request.log, error);
   const { code, message, path } = known;
   reply.code(STATUSES[code]).type("application/json; charset=utf-8");
+  if (code === "too-many-requests" && !reply.hasHeader("retry-after")) reply.header("retry-after", "1");
   // Written here: a route's own serializer knows its answers, not its failures.
   reply.serializer((body: ErrorBody) => JSON.stringify(body)).send({ error: { code, message, path } });
 }

@@ -52,8 +52,8 @@ export class Audience {
     return this.size >= this.#limits.sockets;
   }
 
-  join(socket: WebSocket): Browser {
-    const browser = new Browser(socket, this.#limits);
+  join(socket: WebSocket, isStillIn: () => boolean): Browser {
+    const browser = new Browser(socket, this.#limits, isStillIn);
     if (this.isFull) {
       browser.cutOff("too-many");
       return browser;

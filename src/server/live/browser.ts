@@ -7,6 +7,7 @@ export const CLOSE_REASONS = {
   "too-many": [1013, "too many pages are open"],
   "not-understood": [1008, 'only {"type":"ping"} is understood'],
   "too-talkative": [1008, "too many frames"],
+  "signed-out": [1008, "signed out"],
   "shutting-down": [1001, "the server is shutting down"],
   failed: [1011, "the server made a mistake"],
 } as const satisfies Record<string, readonly [code: number, reason: string]>;
@@ -16,11 +17,14 @@ export type CloseReason = keyof typeof CLOSE_REASONS;
 export class Browser {
   readonly #socket: WebSocket;
   readonly #limits: LiveLimits;
+  readonly #isStillIn: () => boolean;
   #isAlive = true;
 
-  constructor(socket: WebSocket, limits: LiveLimits) {
+  /** `isStillIn`: whether whoever opened it may go on reading. */
+  constructor(socket: WebSocket, limits: LiveLimits, isStillIn: () => boolean) {
     this.#socket = socket;
     this.#limits = limits;
+    this.#isStillIn = isStillIn;
     socket.on("pong", () => {
       this.#isAlive = true;
     });
@@ -46,6 +50,7 @@ export class Browser {
 
   /** Asks for a sign of life; without one since the last time the socket is dropped. */
   ping(): void {
+    if (!this.#isStillIn()) this.cutOff("signed-out");
     if (!this.#isAlive) this.#socket.terminate();
     else if (this.isOpen) this.#socket.ping();
     this.#isAlive = false;

@@ -3,15 +3,20 @@ import type { WebSocket } from "ws";
 import { KnownError } from "../../contract/error.ts";
 import { LiveFrame } from "../../contract/live.ts";
 import { PATHS } from "../../contract/paths.ts";
+import type { Access } from "../access/access.ts";
 import type { RoutePlugin } from "../zod-provider.ts";
 import type { Audience } from "./audience.ts";
+import type { Browser } from "./browser.ts";
 import { Allowance, isPing } from "./incoming.ts";
 import type { LiveLimits } from "./limits.ts";
 import { isOwnOrigin } from "./origin.ts";
 
 /** The live socket: who may open it, and what a page may say on it (nearly nothing: commands go by REST). */
-export const liveRoutes: RoutePlugin<{ audience: Audience; limits: LiveLimits }> = async (app, parts) => {
-  const { audience, limits } = parts;
+export const liveRoutes: RoutePlugin<{ access: Access; audience: Audience; limits: LiveLimits }> = async (
+  app,
+  parts,
+) => {
+  const { access, audience, limits } = parts;
 
   const mayOpen = async (request: FastifyRequest) => {
     if (!isOwnOrigin(request.headers)) throw new KnownError("forbidden", "Only pages of this host may listen.");
@@ -26,12 +31,16 @@ export const liveRoutes: RoutePlugin<{ audience: Audience; limits: LiveLimits }>
     handler: () => {
       throw new KnownError("invalid-request", "This address speaks WebSocket only.");
     },
-    wsHandler: (socket: WebSocket) => listen(socket, audience, limits),
+    wsHandler: (socket, request) =>
+      listen(
+        socket,
+        audience.join(socket, () => access.isStillIn(request)),
+        limits,
+      ),
   });
 };
 
-function listen(socket: WebSocket, audience: Audience, limits: LiveLimits): void {
-  const browser = audience.join(socket);
+function listen(socket: WebSocket, browser: Browser, limits: LiveLimits): void {
   const allowance = new Allowance(limits.incomingFrames);
   const mayGoOn = () => {
     if (allowance.spend(performance.now())) return true;
