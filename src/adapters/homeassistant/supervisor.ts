@@ -6,7 +6,7 @@ const LIMIT_MS = 5_000;
 /** The Supervisor's words for "no app provides it"; everything else that is refused is a failure. */
 const NO_PROVIDER = /service not enabled/i;
 
-const Answer = z.object({ result: z.string(), data: z.unknown(), message: z.string().optional() });
+const Answer = z.object({ result: z.string(), data: z.unknown().optional(), message: z.string().optional() });
 
 const text = z
   .string()
