@@ -41,6 +41,9 @@ export class Outbox {
       case "announcement-removed":
         this.#remove("announcement", fact.topic, fact);
         return;
+      case "standing-removed":
+        this.#remove("standing", fact.id, fact);
+        return;
       default:
         this.#facts.set(toPlace(fact), fact);
     }
@@ -68,7 +71,8 @@ export class Outbox {
   }
 }
 
-type Single = Exclude<Fact, { type: "state-changed" | `entity-${string}` | "device-removed" | "announcement-removed" }>;
+type Removed = "device-removed" | "announcement-removed" | "standing-removed";
+type Single = Exclude<Fact, { type: "state-changed" | `entity-${string}` | Removed }>;
 
 function toPlace(fact: Single): string {
   switch (fact.type) {
@@ -81,7 +85,16 @@ function toPlace(fact: Single): string {
       return `notice ${fact.notice.id}`;
     case "command-changed":
       return `command ${fact.command.id}`;
-    default:
+    case "standing-changed":
+      return `standing ${fact.standing.id}`;
+    case "journal-written":
+      return `journal ${fact.entry.id}`;
+    case "home-assistant-changed":
+    case "discovery-changed":
+    case "broker-changed":
+    case "roll-changed":
       return fact.type;
+    default:
+      return fact satisfies never;
   }
 }

@@ -2,6 +2,8 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { EntityKey } from "../../../src/contract/entity.ts";
 import type { Fact, NumberedFact } from "../../../src/contract/fact.ts";
+import type { JournalEntry } from "../../../src/contract/journal.ts";
+import type { Standing } from "../../../src/contract/standing.ts";
 import { apply, createTables, type Tables } from "../../../src/contract/tables.ts";
 import { Outbox } from "../../../src/server/live/outbox.ts";
 import { TableEngine } from "../../support/engine-view.ts";
@@ -49,8 +51,39 @@ test("what was taken is not sent again", () => {
   expect(outbox.size).toBe(0);
 });
 
+const aStanding = (id: string, name: string): Standing => ({
+  id,
+  subject: "entity",
+  case: "silent",
+  action: "check-device",
+  name,
+  key: null,
+  deviceId: null,
+  registeredId: null,
+  component: null,
+  area: null,
+  publisher: null,
+  announced: true,
+  registered: "yes",
+  sends: "no",
+});
+
+const anEntry = (id: number, subject: string): JournalEntry => ({
+  id,
+  atMs: 1,
+  actor: { id: null, name: "Anna" },
+  what: "message-published",
+  subject,
+  detail: null,
+  why: null,
+  before: null,
+  after: null,
+  outcome: "done",
+  reason: null,
+});
+
 const names = fc.constantFrom("a", "b", "c");
-const anyFact: fc.Arbitrary<Fact> = fc.tuple(fc.nat(8), names, fc.nat(1_000)).map(([kind, name, number]): Fact => {
+const anyFact: fc.Arbitrary<Fact> = fc.tuple(fc.nat(11), names, fc.nat(1_000)).map(([kind, name, number]): Fact => {
   const key = EntityKey.parse(`sensor ${name} x`);
   switch (kind) {
     case 0:
@@ -67,6 +100,12 @@ const anyFact: fc.Arbitrary<Fact> = fc.tuple(fc.nat(8), names, fc.nat(1_000)).ma
       return { type: "announcement-removed", topic: name };
     case 6:
       return { type: "message-ignored", notice: aNotice({ id: (number % 3) + 1, count: number + 1 }) };
+    case 7:
+      return { type: "standing-changed", standing: aStanding(name, String(number)) };
+    case 8:
+      return { type: "standing-removed", id: name };
+    case 9:
+      return { type: "journal-written", entry: anEntry((number % 3) + 1, String(number)) };
     default:
       return { type: "state-changed", key, state: String(number), changedMs: number, revision: number };
   }
@@ -83,6 +122,8 @@ const listed = (tables: Tables) => ({
   devices: Array.from(tables.devices),
   announcements: Array.from(tables.announcements),
   notices: Array.from(tables.notices),
+  standings: Array.from(tables.standings),
+  journal: Array.from(tables.journal),
 });
 
 test("however facts are bundled, the page ends with the tables of the server, rows in the same order", () => {
