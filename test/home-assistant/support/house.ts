@@ -38,11 +38,7 @@ export class House {
     const mqtt = { port: mosquitto.port, username: "", password: "" };
     const supervisor = await Supervisor.start({ coreAddress: core.address, token: core.tokens.owner, mqtt });
     await core.start(supervisor.coreEnvironment);
-    const app = await IngressApp.start({
-      supervisor: supervisor.address,
-      token: core.tokens.owner,
-      environment: { MQTT_URL: mosquitto.url },
-    });
+    const app = await IngressApp.start({ supervisor: supervisor.address, token: core.tokens.owner });
     supervisor.app = app.address;
     const client = await connectAsync(mosquitto.url);
     return new House(mosquitto, core, supervisor, app, client);
