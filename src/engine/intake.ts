@@ -100,7 +100,11 @@ export class Intake {
   }
 
   wake(): void {
-    if (this.#pausedMs === null && this.#waiting.size > 0) this.#drain();
+    if (this.#pausedMs === null && this.#waiting.size > 0) {
+      this.#drain();
+      if (this.#waiting.size === 0) this.#tellNow();
+      else this.#isUntold = true;
+    }
     if (this.#isUntold) this.#tell();
   }
 
@@ -137,7 +141,6 @@ export class Intake {
       take(message);
       message = process.monotonicMs() < untilMs ? this.#waiting.shift() : undefined;
     }
-    this.#tell();
     if (this.#waiting.size > 0) process.wakeAt(process.nowMs());
     else if (this.#isLacking) {
       this.#isLacking = false;
