@@ -63,6 +63,7 @@ async function start(options: Options): Promise<void> {
     version: manifest.version,
     prefix: options.discovery_prefix,
     stateQos: options.state_qos,
+    homeAssistant,
     ...presence(options, { source, folder, log }),
     onFailure: failed("a fault of ours"),
   });
@@ -80,5 +81,6 @@ async function start(options: Options): Promise<void> {
   started.push(async () => server.close());
   await server.listen({ host: options.host, port: options.port });
   engine.ready();
+  homeAssistant.follow(engine.homeAssistant);
   source.start(broker, (status) => engine.brokerChanged(status));
 }
