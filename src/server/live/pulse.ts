@@ -1,10 +1,16 @@
+/** What one click brings comes in as many pieces: asked, sent, answered, and what else the device says with it. */
+const BURST = 4;
+
 /**
- * Runs a job when it is asked for: at once after a quiet time, then at most once per interval. Asking again while it
- * waits or runs costs nothing.
+ * Runs a job when it is asked for: at once as long as it was asked seldom, then at most once per interval. Asking again
+ * while it waits or runs costs nothing.
  */
 export class Pulse {
   readonly #run: () => Promise<void>;
   readonly #everyMs: number;
+  /** Runs that need not wait; one more with every interval. */
+  #credit = BURST;
+  #countedMs = performance.now();
   #isBusy = false;
   #isAsked = false;
 
@@ -15,22 +21,29 @@ export class Pulse {
 
   ask(): void {
     this.#isAsked = true;
-    if (this.#isBusy) return;
+    if (!this.#isBusy) this.#plan();
+  }
+
+  #plan(): void {
     this.#isBusy = true;
+    this.#count();
     // Not in this very moment: what one message causes is one frame, not a first fact and a straggling rest.
-    setImmediate(() => void this.#beat());
+    if (this.#credit >= 1) setImmediate(() => void this.#beat());
+    else setTimeout(() => void this.#beat(), (1 - this.#credit) * this.#everyMs).unref();
   }
 
   async #beat(): Promise<void> {
-    const startMs = performance.now();
+    this.#count();
+    this.#credit = Math.max(0, this.#credit - 1);
     this.#isAsked = false;
     await this.#run();
-    const restMs = Math.max(0, this.#everyMs - (performance.now() - startMs));
-    setTimeout(() => this.#rest(), restMs).unref();
+    if (this.#isAsked) this.#plan();
+    else this.#isBusy = false;
   }
 
-  #rest(): void {
-    if (this.#isAsked) void this.#beat();
-    else this.#isBusy = false;
+  #count(): void {
+    const nowMs = performance.now();
+    this.#credit = Math.min(BURST, this.#credit + (nowMs - this.#countedMs) / this.#everyMs);
+    this.#countedMs = nowMs;
   }
 }
