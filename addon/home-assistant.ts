@@ -21,9 +21,16 @@ export type HomeAssistant = {
   close(): void;
 };
 
+const NOT_SET = {
+  link: "absent",
+  reason: "It is not known where Home Assistant is.",
+  advice: "Set homeassistant_url and homeassistant_token to see what it has registered.",
+  version: null,
+} as const;
+
 const ABSENT: HomeAssistant = {
   config: async () => null,
-  follow: () => {},
+  follow: (input) => input.onLink(NOT_SET),
   watchStates: () => {},
   isAdministrator: async () => false,
   close: () => {},

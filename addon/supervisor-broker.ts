@@ -35,9 +35,12 @@ export class SupervisorBroker implements BrokerSource {
   #failures = 0;
   #reason: string | null = null;
   #askedMs = Number.NEGATIVE_INFINITY;
+  readonly #timeScale: number;
   #isClosed = false;
 
-  constructor(supervisor: Pick<Supervisor, "mqttService">, wishes: BrokerWishes, log: Log) {
+  /** `timeScale`: factor on every timer, 1 in real life; tests are faster. */
+  constructor(supervisor: Pick<Supervisor, "mqttService">, wishes: BrokerWishes, log: Log, timeScale = 1) {
+    this.#timeScale = timeScale;
     this.#supervisor = supervisor;
     this.#wishes = wishes;
     this.#log = log;
@@ -52,7 +55,8 @@ export class SupervisorBroker implements BrokerSource {
   }
 
   noteStatus({ state }: Broker): void {
-    if (state !== "waiting" || this.#service === null || performance.now() - this.#askedMs < MOVED_MS) return;
+    if (state !== "waiting" || this.#service === null || performance.now() - this.#askedMs < MOVED_MS * this.#timeScale)
+      return;
     this.#ask().catch(({ message }: Error) => this.#log.debug({ reason: message }, "the Supervisor was not asked"));
   }
 
@@ -97,7 +101,7 @@ export class SupervisorBroker implements BrokerSource {
     this.#failures += 1;
     if (this.#reason !== why.reason) this.#log.warn({ advice: why.advice }, why.reason);
     this.#reason = why.reason;
-    const waitMs = Math.min(LONGEST_WAIT_MS, backoffMs(this.#failures, false));
+    const waitMs = Math.min(LONGEST_WAIT_MS, backoffMs(this.#failures, false)) * this.#timeScale;
     this.#tell({
       state: "waiting",
       address: "the MQTT service of Home Assistant",

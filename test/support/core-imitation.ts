@@ -38,15 +38,20 @@ export class CoreImitation {
 
   static async start(): Promise<CoreImitation> {
     const core = new CoreImitation();
-    const upgrades = new WebSocketServer({ noServer: true });
-    core.#server.on("upgrade", (request: IncomingMessage, socket, head) => {
-      if (!/^\/(core|api)\/websocket$/.test(request.url ?? ""))
-        return void socket.end("HTTP/1.1 404 Not Found\r\n\r\n");
-      upgrades.handleUpgrade(request, socket, head, (opened) => core.#welcome(opened));
-    });
+    core.attach(core.#server);
     await core.listen();
     onTestFinished(async () => core.stop());
     return core;
+  }
+
+  /** Answers at another server too, as behind the Supervisor's. */
+  attach(server: Server): void {
+    const upgrades = new WebSocketServer({ noServer: true });
+    server.on("upgrade", (request: IncomingMessage, socket, head) => {
+      if (!/^\/(core|api)\/websocket$/.test(request.url ?? ""))
+        return void socket.end("HTTP/1.1 404 Not Found\r\n\r\n");
+      upgrades.handleUpgrade(request, socket, head, (opened) => this.#welcome(opened));
+    });
   }
 
   get url(): string {
