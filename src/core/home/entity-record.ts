@@ -5,7 +5,7 @@ import { toFriendlyName } from "../registry/names.ts";
 import type { Attributes } from "../state/attributes.ts";
 import type { Home as HomeFacts, Host } from "../state/host.ts";
 import type { LiveEntity } from "../state/live-entity.ts";
-import type { Subscription, Topic } from "../state/subscription.ts";
+import type { Topic } from "../state/subscription.ts";
 import type { Host as TemplateHost } from "../template/host.ts";
 import type { Publisher } from "./publisher.ts";
 
@@ -36,9 +36,7 @@ export class EntityRecord implements Host {
   mark = Number.NaN;
   /** The name without the device's, as the newest configuration gives it. */
   name: string | null = null;
-  live: LiveEntity | null = null;
-  /** Held against a message before the entity is asked: most messages say what is known already. */
-  lone: Subscription | null = null;
+  live: LiveEntity<EntityRecord> | null = null;
   /** When the agenda asks it next. */
   wakeMs = Number.POSITIVE_INFINITY;
   /** When state or attributes changed last. */

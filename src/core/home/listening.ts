@@ -1,30 +1,33 @@
+import type { Subscription } from "../state/subscription.ts";
 import type { EntityRecord } from "./entity-record.ts";
 import type { HomeTables } from "./tables.ts";
 
+/** Where an entity sits on one of its topics: its first subscription there. */
+export type Seat = Subscription<EntityRecord>;
+
+const NOWHERE: readonly Seat[] = [];
+
 /** Subscribes an entity to its topics. */
 export function listen(home: HomeTables, record: EntityRecord): void {
-  for (const { topic, qos } of distinct(record)) {
-    home.topics.add(topic, record);
-    home.changes.wanted(topic, qos);
-  }
+  for (const seat of seatsOf(record)) sit(home, seat);
   schedule(home, record);
 }
 
 export function unlisten(home: HomeTables, record: EntityRecord): void {
-  for (const { topic } of distinct(record)) drop(home, record, topic);
+  for (const seat of seatsOf(record)) leave(home, seat);
 }
 
 /** Runs a change of configuration and moves the subscriptions with it. */
 export function relisten(home: HomeTables, record: EntityRecord, change: () => void): void {
-  const before = distinct(record);
+  const before = seatsOf(record);
   change();
-  const after = distinct(record);
-  for (const { topic, qos } of after) {
-    const old = before.find((known) => known.topic === topic);
-    if (old === undefined) home.topics.add(topic, record);
-    if (old?.qos !== qos) home.changes.wanted(topic, qos);
+  const after = seatsOf(record);
+  for (const seat of after) {
+    const old = before.find(({ topic }) => topic === seat.topic);
+    if (old === undefined) sit(home, seat);
+    else replace(home, old, seat);
   }
-  for (const { topic } of before) if (!after.some((kept) => kept.topic === topic)) drop(home, record, topic);
+  for (const seat of before) if (!after.some(({ topic }) => topic === seat.topic)) leave(home, seat);
   schedule(home, record);
 }
 
@@ -36,12 +39,25 @@ export function schedule(home: HomeTables, record: EntityRecord): void {
   home.agenda.add(dueMs, record);
 }
 
-function drop(home: HomeTables, record: EntityRecord, topic: string): void {
-  if (home.topics.remove(topic, record)) home.changes.unwanted(topic);
+/** A topic may serve several purposes; the home subscribes to it once. */
+function seatsOf(record: EntityRecord): readonly Seat[] {
+  return record.live?.seats ?? NOWHERE;
 }
 
-/** A topic may serve several purposes; the home subscribes to it once. */
-function distinct(record: EntityRecord): readonly { readonly topic: string; readonly qos: 0 | 1 | 2 }[] {
-  const { topics } = record;
-  return topics.filter(({ topic }, at) => topics.findIndex((other) => other.topic === topic) === at);
+function sit(home: HomeTables, seat: Seat): void {
+  const { topic, qos } = seat;
+  home.topics.add(topic, seat);
+  seat.audience = home.topics.exact(topic) ?? null;
+  seat.unsettle();
+  home.changes.wanted(topic, qos);
+}
+
+function replace(home: HomeTables, old: Seat, seat: Seat): void {
+  home.topics.replace(old.topic, old, seat);
+  seat.audience = old.audience;
+  if (old.qos !== seat.qos) home.changes.wanted(seat.topic, seat.qos);
+}
+
+function leave(home: HomeTables, seat: Seat): void {
+  if (home.topics.remove(seat.topic, seat)) home.changes.unwanted(seat.topic);
 }

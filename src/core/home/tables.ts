@@ -9,6 +9,7 @@ import { Agenda } from "./agenda.ts";
 import { ChangeList } from "./change-list.ts";
 import type { EntityRecord, Household } from "./entity-record.ts";
 import type { SharedLists } from "./light-config.ts";
+import type { Seat } from "./listening.ts";
 import { toDiscoveryId, toOwner } from "./owner.ts";
 import { Publishers } from "./publisher.ts";
 import type { HomeSettings } from "./settings.ts";
@@ -38,7 +39,7 @@ export class HomeTables implements Household {
   readonly lastStates = new Map<string, string>();
   readonly texts = new TextPool();
   readonly sharedLists: SharedLists = new Map();
-  readonly topics = new TopicIndex<EntityRecord>();
+  readonly topics = new TopicIndex<Seat>();
   readonly agenda = new Agenda<EntityRecord>();
   readonly publishers = new Publishers();
   /** What the call under way changed so far. */

@@ -1,6 +1,13 @@
+/** Who listens on one topic. */
+type Audience<L> = {
+  readonly listeners: L[];
+  /** A text that alters none of them, as long as nothing else does; null where there is none. */
+  idle: string | null;
+};
+
 /** Who listens to what: exact topics in a map, filters with wildcards in a tree of levels. */
 export class TopicIndex<L> {
-  readonly #exact = new Map<string, L[]>();
+  readonly #exact = new Map<string, Audience<L>>();
   readonly #root = createLevel<L>();
 
   /** Returns whether nobody listened there before. */
@@ -12,7 +19,7 @@ export class TopicIndex<L> {
 
   /** Returns whether nobody listens there any more. */
   remove(filter: string, listener: L): boolean {
-    const listeners = hasWildcard(filter) ? this.#walk(filter)?.listeners : this.#exact.get(filter);
+    const listeners = this.#find(filter);
     const position = listeners?.indexOf(listener) ?? -1;
     if (!listeners || position < 0) return false;
     listeners.splice(position, 1);
@@ -22,12 +29,19 @@ export class TopicIndex<L> {
     return true;
   }
 
+  /** Puts one listener in another's place, so that their order stays. */
+  replace(filter: string, old: L, listener: L): void {
+    const listeners = this.#find(filter);
+    const position = listeners?.indexOf(old) ?? -1;
+    if (listeners && position >= 0) listeners[position] = listener;
+  }
+
   has(filter: string): boolean {
-    return hasWildcard(filter) ? (this.#walk(filter)?.listeners.length ?? 0) > 0 : this.#exact.has(filter);
+    return (this.#find(filter)?.length ?? 0) > 0;
   }
 
   /** Those who named exactly this topic. */
-  exact(topic: string): readonly L[] | undefined {
+  exact(topic: string): Audience<L> | undefined {
     return this.#exact.get(topic);
   }
 
@@ -42,10 +56,14 @@ export class TopicIndex<L> {
   #at(filter: string): L[] {
     if (hasWildcard(filter)) return this.#grow(filter).listeners;
     const known = this.#exact.get(filter);
-    if (known) return known;
+    if (known) return known.listeners;
     const listeners: L[] = [];
-    this.#exact.set(filter, listeners);
+    this.#exact.set(filter, { listeners, idle: null });
     return listeners;
+  }
+
+  #find(filter: string): L[] | undefined {
+    return hasWildcard(filter) ? this.#walk(filter)?.listeners : this.#exact.get(filter)?.listeners;
   }
 
   #walk(filter: string): Level<L> | undefined {

@@ -43,14 +43,16 @@ export class Availability {
     return this.#at(topic) >= 0;
   }
 
-  /** Exact comparison; a payload that is neither is ignored. Returns whether it was one of them. */
-  hear(topic: string, value: string): boolean {
+  /** Exact comparison; a payload that is neither is ignored. Returns whether it was one of them, and altered anything. */
+  hear(topic: string, value: string): "ignored" | "same" | "altered" {
     const at = this.#at(topic);
     const item = this.#items[at];
-    if (value !== item?.payload_available && value !== item?.payload_not_available) return false;
-    this.#latest = value === item.payload_available;
-    this.#flags[at] = this.#latest;
-    return true;
+    if (value !== item?.payload_available && value !== item?.payload_not_available) return "ignored";
+    const isThere = value === item.payload_available;
+    const isSame = this.#latest === isThere && this.#flags[at] === isThere;
+    this.#latest = isThere;
+    this.#flags[at] = isThere;
+    return isSame ? "same" : "altered";
   }
 
   #at(topic: string): number {

@@ -51,14 +51,9 @@ function hearValue(
 ): Problem | null {
   if (typeof value !== "string") return bytesProblem();
   const { role } = subscription;
-  if (role === "attributes") return hearAttributes(value, memory, platform);
-  if (role !== "availability") {
-    const problem = hearListener(role, value, message, memory);
-    const isSettled = problem === null && !memory.isWriteWanted && isByValueAlone(role) && !memory.expiry.isUsed;
-    subscription.settle(isSettled ? value : null);
-    return problem;
-  }
-  return hearAvailability(message.topic, value, memory);
+  if (role === "attributes") return hearAttributes(value, message, memory, platform);
+  if (role === "availability") return hearAvailability(message.topic, value, memory);
+  return hearListener(role, value, message, memory);
 }
 
 /** By the topic of the message: Home Assistant cannot make out which topic a wildcard stood for (spec §11.1). */
@@ -67,19 +62,21 @@ function hearAvailability(topic: string, value: string, memory: Memory): Problem
   if (!availability.knows(topic)) {
     return failed("availability-wildcard", topic, "Home Assistant cannot use wildcards in availability topics.");
   }
-  if (availability.hear(topic, value)) memory.isWriteWanted = true;
+  const heard = availability.hear(topic, value);
+  if (heard !== "ignored") memory.isWriteWanted = true;
+  if (heard === "altered") memory.isStirred = true;
   return null;
 }
 
-function hearAttributes(value: string, memory: Memory, platform: Platform): Problem | null {
-  const read = readAttributes(value, platform.blocked);
+function hearAttributes(value: string, message: IncomingMessage, memory: Memory, platform: Platform): Problem | null {
+  const read = readAttributes(value, message, platform.blocked);
   if (!(read instanceof Map)) return read;
   const problem = platform.hearAttributes?.(memory, read) ?? null;
   // Fields it may have altered are not compared one by one: a write of what is shown already has no effect.
-  if (platform.hearAttributes) memory.isWriteWanted = true;
+  if (platform.hearAttributes) stir(memory);
   if (memory.extra !== null && equals(memory.extra, read)) return problem;
   memory.extra = read;
-  memory.isWriteWanted = true;
+  stir(memory);
   return problem;
 }
 
@@ -89,14 +86,18 @@ function hearListener(listener: Listener, value: string, message: IncomingMessag
   const fields = memory.fields as Record<string, Value>;
   for (let at = 0; at < alters.length; at++) BEFORE[at] = fields[alters[at] ?? ""] ?? null;
   const answer = listener.hear(memory, value, message);
-  if (answer instanceof Crash) return answer.problem;
-  if (listener.always || memory.expiry.isRevived || isAltered(alters, fields)) memory.isWriteWanted = true;
+  if (listener.settles && !listener.settles(value)) memory.isStirred = true;
+  if (answer instanceof Crash) {
+    memory.isStirred = true;
+    return answer.problem;
+  }
+  if (listener.always || memory.expiry.isRevived || isAltered(alters, fields)) stir(memory);
   return answer;
 }
 
-/** A listener that does not take the message cannot go by when it came or what else it holds. */
-function isByValueAlone({ hear, always }: Listener): boolean {
-  return !always && hear.length < 3;
+function stir(memory: Memory): void {
+  memory.isWriteWanted = true;
+  memory.isStirred = true;
 }
 
 function isAltered(alters: readonly string[], fields: Record<string, Value>): boolean {

@@ -1,3 +1,4 @@
+import { readJson } from "../python/json.ts";
 import type { Json } from "../python/value.ts";
 import { Payload } from "../template/payload.ts";
 import { decodeBytes } from "./encoding.ts";
@@ -42,8 +43,8 @@ export class IncomingMessage {
     return typeof value === "string" ? value : "";
   }
 
-  /** The untouched payload as JSON; undefined where it is none. */
-  get json(): Json | undefined {
-    return this.#payload?.json();
+  /** JSON a listener's value holds, undefined where it is none: read once for all listeners whose value is the payload. */
+  jsonOf(value: string): Json | undefined {
+    return value === this.text ? (this.#payload?.json() ?? readJson(value)) : readJson(value);
   }
 }

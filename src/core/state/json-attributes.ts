@@ -1,6 +1,6 @@
 import type { Problem } from "../../contract/verdict.ts";
-import { readJson } from "../python/json.ts";
 import type { Dict } from "../python/value.ts";
+import type { IncomingMessage } from "./incoming.ts";
 import { unusable } from "./problem.ts";
 
 /** Names no attributes topic may set, on any platform (spec §11.5). */
@@ -26,8 +26,12 @@ const BLOCKED: ReadonlySet<string> = new Set([
 ]);
 
 /** The attributes of one message on `json_attributes_topic`, without blocked names; a problem where it is no object. */
-export function readAttributes(value: string, blocked: ReadonlySet<string> | undefined): Dict | Problem {
-  const json = readJson(value);
+export function readAttributes(
+  value: string,
+  message: IncomingMessage,
+  blocked: ReadonlySet<string> | undefined,
+): Dict | Problem {
+  const json = message.jsonOf(value);
   if (json === undefined) {
     return unusable(
       "attributes-not-json",

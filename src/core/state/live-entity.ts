@@ -31,13 +31,13 @@ const CHANGED: Effect = { isChanged: true, problem: null };
  * One entity as Home Assistant would show and command it. It has no clock: time arrives in messages and by `expire`.
  * Nothing a message holds makes it throw.
  */
-export class LiveEntity {
+export class LiveEntity<H extends Host = Host> {
   readonly component: string;
   readonly #platform: Platform;
   readonly #services: Services;
-  readonly #host: Host;
+  readonly #host: H;
   readonly #memory: Memory;
-  readonly #subscriptions: Subscriptions;
+  readonly #subscriptions: Subscriptions<H>;
   readonly #last: string | undefined;
   #written: Written | null = null;
 
@@ -45,7 +45,7 @@ export class LiveEntity {
   constructor(made: {
     readonly component: string;
     readonly config: Config;
-    readonly host: Host;
+    readonly host: H;
     readonly last?: string | undefined;
   }) {
     this.component = made.component;
@@ -68,31 +68,38 @@ export class LiveEntity {
     return this.#subscriptions.all;
   }
 
+  /** The first subscription on each topic. */
+  get seats(): readonly Subscription<H>[] {
+    return this.#subscriptions.seats;
+  }
+
   /** Takes over a changed, valid configuration (spec §6.4). Current values survive unless the platform resets them. */
   update(config: Config): Effect {
+    this.#subscriptions.unsettle();
     this.#memory.config = config;
     this.#setUp();
     return this.#write();
   }
 
-  /** Applies a message that arrived on one of the topics, named as it was subscribed to. */
-  hear(message: IncomingMessage, filter: string): Effect {
+  /** Applies a message that arrived on a topic of its own to all its subscriptions there. */
+  hear(message: IncomingMessage, seat: Subscription<H>): Effect {
+    const memory = this.#memory;
+    memory.isStirred = false;
     let problem: Problem | null = null;
-    for (const subscription of this.#subscriptions.all) {
-      if (subscription.topic !== filter) continue;
-      const found = hear(subscription, message, this.#memory, this.#platform);
+    for (let each: Subscription<H> | null = seat; each !== null; each = each.next) {
+      const found = hear(each, message, memory, this.#platform);
       problem ??= found;
     }
-    const effect = this.#memory.isWriteWanted ? this.#write() : NO_EFFECT;
+    const effect = memory.isWriteWanted ? this.#write() : NO_EFFECT;
+    if (memory.isStirred || problem !== null || effect !== NO_EFFECT) this.#subscriptions.unsettle();
+    else seat.isSettled = !message.retain && this.#canSettle();
     return problem === null ? effect : { isChanged: effect.isChanged, problem };
   }
 
-  /**
-   * The subscription a message on this topic may be held against before anybody asks the entity; null where a message
-   * is more to it than one value.
-   */
-  loneSubscription(filter: string): Subscription | null {
-    return this.#platform.hearAttributes ? null : this.#subscriptions.lone(filter);
+  /** Not where every message is a sign of life, nor where other entities have a say in what is shown. */
+  #canSettle(): boolean {
+    const { expiry, config } = this.#memory;
+    return !expiry.isUsed && !Array.isArray(config["group"]);
   }
 
   /** After a reconnect the broker replays retained messages, and they count again. */

@@ -18,6 +18,8 @@ export class Memory {
   described: Described = { capabilities: null, unit: null, deviceClass: null, icon: null, features: null };
   /** Something changed that is to be written once all subscriptions heard the message. */
   isWriteWanted = false;
+  /** The message altered something, or the same one may do so when it comes again. */
+  isStirred = false;
 
   constructor(config: Config, fields: Fields, host: Host) {
     this.config = config;

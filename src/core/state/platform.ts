@@ -1,6 +1,7 @@
 import type { Problem } from "../../contract/verdict.ts";
 import type { Config } from "../discovery/config.ts";
 import type { Dict, Json } from "../python/value.ts";
+import type { Inputs } from "../template/inputs.ts";
 import type { Template } from "../template/template.ts";
 import type { Attributes } from "./attributes.ts";
 import type { Home, Host } from "./host.ts";
@@ -76,6 +77,13 @@ export type Listener<C extends Config = Config, F extends object = Fields> = {
   readonly always?: boolean;
   /** Every message on it, usable or not, counts as a sign of life for `expire_after`. */
   readonly refreshes?: boolean;
+  /**
+   * Whether a message with this value, when it comes again and nothing else came in between, alters nothing once more.
+   * Absent: always so; for listeners that go by the value, the configuration and their own fields alone.
+   */
+  readonly settles?: (value: string) => boolean;
+  /** Where there is no template: what of the payload it looks at. Absent: all of it. */
+  readonly inputs?: Inputs;
   /** Takes payloads that are bytes (`encoding: ""`); the value is then "". Others never hear them. */
   readonly raw?: boolean;
   /**
@@ -85,6 +93,9 @@ export type Listener<C extends Config = Config, F extends object = Fields> = {
    */
   hear(entity: Hearing<C, F>, value: string, message: IncomingMessage): Problem | Crash | null;
 };
+
+/** For listeners that also go by when a message came, or by what else it holds. */
+export const neverSettles = (): boolean => false;
 
 /** What a listener sees of its entity. */
 export type Hearing<C extends Config = Config, F extends object = Fields> = {

@@ -5,32 +5,41 @@ import type { Host } from "./host.ts";
 import type { Listener } from "./platform.ts";
 import { type Role, Subscription } from "./subscription.ts";
 
-type Asked = Pick<Listener, "purpose" | "topic" | "template" | "variables">;
+type Asked = Pick<Listener, "purpose" | "topic" | "template" | "variables" | "inputs">;
 type AvailabilityItem = { readonly topic: string; readonly value_template?: Template };
 
 const NO_VARIABLES: Scope["variables"] = new Map();
 
 /** All subscriptions of one entity: few, so that they are looked through rather than indexed. */
-export class Subscriptions {
-  #all: readonly Subscription[] = [];
+export class Subscriptions<H extends Host> {
+  #all: readonly Subscription<H>[] = [];
+  readonly #host: H;
   /** What templates without variables of their own see: one object for all of them. */
   readonly #scope: Scope;
   /** An update that leaves the template out does not clear it (spec §6.4). */
   #attributesTemplate: Template | null = null;
 
-  constructor(host: Host) {
+  constructor(host: H) {
+    this.#host = host;
     this.#scope = { entity: host, variables: NO_VARIABLES };
   }
 
-  get all(): readonly Subscription[] {
+  get all(): readonly Subscription<H>[] {
     return this.#all;
+  }
+
+  /** The first on each topic; the others are reached by `next`. */
+  get seats(): readonly Subscription<H>[] {
+    return this.#all.filter((one, at, all) => all.findIndex(({ topic }) => topic === one.topic) === at);
   }
 
   setUp(config: Config, listeners: readonly Listener[], availability: Iterable<AvailabilityItem>): void {
     const previous = this.#all;
-    const all: Subscription[] = [];
+    const all: Subscription<H>[] = [];
     const add = (asked: Asked, role: Role) => {
-      const subscription = new Subscription(asked, role, config, this.#scope);
+      const subscription = new Subscription(asked, role, config, this.#host, this.#scope);
+      const before = all.findLast(({ topic }) => topic === subscription.topic);
+      if (before) before.next = subscription;
       all.push(subscription.inherit(previous.find(({ id }) => id === subscription.id)));
     };
     const attributes = this.#attributesTopic(config);
@@ -39,24 +48,12 @@ export class Subscriptions {
       add({ purpose: "availability", topic: item.topic, template: item.value_template ?? null }, "availability");
     }
     for (const listener of listeners) add(listener, listener);
-    for (const subscription of previous) subscription.settle(null);
     this.#all = all;
   }
 
-  /** The only one on its topic, and the only one a platform hears; null where there are more. */
-  lone(filter: string): Subscription | null {
-    let lone: Subscription | null = null;
-    for (const subscription of this.#all) {
-      if (subscription.topic !== filter && typeof subscription.role === "string") continue;
-      if (lone !== null) return null;
-      lone = subscription;
-    }
-    return lone;
-  }
-
-  /** The entity was altered by something else than a message. */
+  /** The entity was altered: no message is known to alter nothing any more. */
   unsettle(): void {
-    for (const subscription of this.#all) subscription.settle(null);
+    for (const subscription of this.#all) subscription.unsettle();
   }
 
   forgetReplays(): void {

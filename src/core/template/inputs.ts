@@ -1,5 +1,6 @@
 import { namesOf } from "./compile-assignment.ts";
 import { SHADOWED_NAMES } from "./methods/attributes.ts";
+import type { Step } from "./payload.ts";
 import type { Body, For } from "./syntax.ts";
 
 /**
@@ -7,6 +8,14 @@ import type { Body, For } from "./syntax.ts";
  * the time or other entities say.
  */
 export type Inputs = { readonly keys: readonly string[]; readonly isWhole: boolean };
+
+export const NO_INPUTS: Inputs = { keys: [], isWhole: false };
+export const WHOLE: Inputs = { keys: [], isWhole: true };
+
+/** Those of a bare path: a later step may fail or lead nowhere, which is told apart by all there is at the first. */
+export function toInputs([first]: readonly Step[]): Inputs {
+  return typeof first === "string" ? { keys: [first], isWhole: false } : WHOLE;
+}
 
 /** Also inside texts: `map("states")` calls what it names. */
 const READS_MORE =
@@ -71,7 +80,9 @@ function keyOf({ type, of, name, key }: Node): string | undefined {
   if (ofType !== "name" || ofName !== "value_json") return undefined;
   const { type: keyType, value } = (key ?? {}) as Node;
   const read = type === "attribute" ? name : type === "item" && keyType === "constant" ? value : undefined;
-  return typeof read === "string" && !SHADOWED_NAMES.has(read) && !read.startsWith("__") ? read : undefined;
+  if (typeof read !== "string" || read.startsWith("__")) return undefined;
+  // As an item, a name of Python's own means the key wherever there is one: a glimpse sees to the rest.
+  return type === "attribute" && SHADOWED_NAMES.has(read) ? undefined : read;
 }
 
 /** A filter that takes another's name, and the name is not written there. */

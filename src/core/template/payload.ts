@@ -6,9 +6,7 @@ import { stripText } from "./strip.ts";
 
 /** Larger payloads have no `value_json` (templates.md §8). */
 const MAX_JSON_BYTES = 1_048_576;
-const MAX_PARTS_LENGTH = 1_000;
 const NUMBER = /^\d+$/;
-const NUMBERED_KEY = /"\d+":/;
 /** One step of a bare path: a key, or an index of a list. */
 export type Step = string | number;
 
@@ -48,19 +46,12 @@ export class Payload {
     return exactPathText(this.json(), steps);
   }
 
-  /** A text that tells these keys' values from all others; null where only the exact reader could make one. */
-  partsText(keys: readonly string[]): string | null {
+  /** The payload's object as either reader made it, JavaScript's where it may answer; undefined where it is none. */
+  get root(): object | undefined {
     const native = this.#nativeJson();
-    if (typeof native !== "object" || native === null) return null;
-    let text = "";
-    for (const key of keys) {
-      const value = Object.hasOwn(native, key) ? (native as Record<string, unknown>)[key] : undefined;
-      const part = value === undefined ? "" : JSON.stringify(value);
-      // JavaScript sorts keys that are numbers, Python prints them as they were written.
-      if (typeof value === "object" && value !== null && NUMBERED_KEY.test(part)) return null;
-      text += `${part}\n`;
-    }
-    return text.length <= MAX_PARTS_LENGTH ? text : null;
+    if (typeof native === "object" && native !== null) return native;
+    const json = this.json();
+    return json instanceof Map ? json : undefined;
   }
 
   /** The payload as plain JavaScript objects; undefined where only the exact reader may answer. */

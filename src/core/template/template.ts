@@ -7,7 +7,7 @@ import { TemplateFailure, TemplateSyntaxError } from "./failure.ts";
 import { NEEDS_HOME_ASSISTANT } from "./functions/states.ts";
 import { Generations } from "./generations.ts";
 import type { Host, Scope } from "./host.ts";
-import { type Inputs, readInputs } from "./inputs.ts";
+import { type Inputs, NO_INPUTS, readInputs, toInputs } from "./inputs.ts";
 import { LIBRARY } from "./library.ts";
 import { MAX_SOURCE_LENGTH } from "./limits.ts";
 import { readSyntax } from "./parse-statement.ts";
@@ -30,14 +30,10 @@ export type Template = {
    * the scope's variables.
    */
   render(payload: Payload | null, scope: Scope, host: Host): string | TemplateFailure;
-  /**
-   * A text that is the same only for payloads with the same result, the scope being the same; null where the result
-   * depends on more than the payload, or is as quick to compute.
-   */
-  inputsOf(payload: Payload): string | null;
+  /** What of a payload its text depends on, the scope being the same; null where it depends on more. */
+  readonly inputs: Inputs | null;
 };
 
-const MAX_INPUT_LENGTH = 1_000;
 const MAX_COMPILED = 20_000;
 /** By stripped source. */
 const COMPILED = new Generations<Template>(MAX_COMPILED);
@@ -65,14 +61,13 @@ function compile(source: string): Template {
       mentionsJson: false,
       needsHomeAssistant,
       render: () => source,
-      inputsOf: noInputs,
+      inputs: NO_INPUTS,
     };
   }
   const syntax = readSyntax(source);
   const { assigned, mentioned } = analyse(syntax);
   const execute = compileBody(syntax, { library: LIBRARY, assigned, isConditional: false });
   const path = readBarePath(syntax);
-  const inputs = path === undefined ? readInputs(source, syntax, assigned) : null;
   const general = (payload: Payload | null, scope: Scope, host: Host) => render(execute, payload, scope, host);
   return {
     source,
@@ -80,16 +75,8 @@ function compile(source: string): Template {
     mentionsJson: mentioned.has("value_json"),
     needsHomeAssistant: NEEDS_HOME_ASSISTANT.filter((name) => mentioned.has(name)),
     render: path === undefined ? general : (payload, scope, host) => renderPath(path, general, payload, scope, host),
-    inputsOf: inputs === null ? noInputs : (payload) => textOf(inputs, payload),
+    inputs: path === undefined ? readInputs(source, syntax, assigned) : toInputs(path),
   };
-}
-
-const noInputs = () => null;
-
-function textOf({ isWhole, keys }: Inputs, payload: Payload): string | null {
-  if (!isWhole) return payload.partsText(keys);
-  const { value } = payload;
-  return typeof value === "string" && value.length <= MAX_INPUT_LENGTH ? value : null;
 }
 
 type Render = Template["render"];

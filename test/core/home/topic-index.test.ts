@@ -5,7 +5,7 @@ import { TopicIndex } from "../../../src/core/home/topic-index.ts";
 function heard(filters: readonly string[], topic: string): string[] {
   const index = new TopicIndex<string>();
   for (const filter of filters) index.add(filter, filter);
-  const exact = index.exact(topic) ?? [];
+  const exact = index.exact(topic)?.listeners ?? [];
   return [...exact, ...index.wildcards(topic).flatMap(({ listeners }) => listeners)].sort();
 }
 

@@ -45,9 +45,12 @@ export class Subject {
     this.live = new LiveEntity({ component, config: configOf(component, keys), host });
   }
 
-  hear(topic: string, payload: string | Uint8Array, retain = false): Effect {
+  /** `filter`: the topic as it subscribed to it. */
+  hear(topic: string, payload: string | Uint8Array, retain = false, filter = topic): Effect {
     const bytes = typeof payload === "string" ? new TextEncoder().encode(payload) : payload;
-    return this.live.hear(new IncomingMessage({ topic, payload: bytes, retain, receivedMs: this.nowMs }), topic);
+    const seat = this.live.seats.find((one) => one.topic === filter);
+    if (!seat) throw new Error(`it does not listen on ${filter}`);
+    return this.live.hear(new IncomingMessage({ topic, payload: bytes, retain, receivedMs: this.nowMs }), seat);
   }
 
   /** The state after a message on "s". */

@@ -1,5 +1,4 @@
 import { expect, test } from "vitest";
-import { IncomingMessage } from "../../../src/core/state/incoming.ts";
 import { NOON_MS, Subject } from "./entity.ts";
 
 const SWITCH = { state_topic: "s", command_topic: "c" };
@@ -50,9 +49,7 @@ test("the newest of several availability topics counts unless all or any are ask
 
 test("a wildcard among availability topics never makes an entity available", () => {
   const lamp = new Subject("switch", { ...SWITCH, availability_topic: "a/+" });
-  const bytes = new TextEncoder().encode("online");
-  const message = new IncomingMessage({ topic: "a/1", payload: bytes, retain: false, receivedMs: NOON_MS });
-  expect(lamp.live.hear(message, "a/+").problem?.rule).toBe("availability-wildcard");
+  expect(lamp.hear("a/1", "online", false, "a/+").problem?.rule).toBe("availability-wildcard");
   expect(lamp.live.state).toBe("unavailable");
 });
 

@@ -2,7 +2,7 @@ import type { Problem } from "../../../contract/verdict.ts";
 import type { Config } from "../../discovery/config.ts";
 import type { Template } from "../../template/template.ts";
 import type { IncomingMessage } from "../incoming.ts";
-import type { Hearing, Listener, Platform } from "../platform.ts";
+import { type Hearing, type Listener, neverSettles, type Platform } from "../platform.ts";
 import { unusable } from "../problem.ts";
 
 /** The keys of the configuration this platform reads. */
@@ -43,7 +43,7 @@ function stateListener(config: BinarySensorConfig): Listener<BinarySensorConfig,
     alters: ["isOn"],
     always: config.force_update,
     refreshes: true,
-    hear: config.off_delay ? hearForAWhile : hear,
+    ...(config.off_delay ? { hear: hearForAWhile, settles: neverSettles } : { hear }),
   };
 }
 

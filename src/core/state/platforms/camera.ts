@@ -1,6 +1,6 @@
 import type { CameraConfig } from "../../discovery/platforms/camera.ts";
 import { isBase64 } from "../base64.ts";
-import type { Platform } from "../platform.ts";
+import { neverSettles, type Platform } from "../platform.ts";
 import { crashed } from "../problem.ts";
 
 type CameraFields = { hasPicture: boolean };
@@ -17,6 +17,7 @@ export const CAMERA: Platform<CameraConfig, CameraFields> = {
       template: null,
       alters: [],
       raw: true,
+      settles: neverSettles,
       hear({ fields }, _value, { bytes }) {
         if (image_encoding === "b64" && !isBase64(bytes))
           return crashed("not-base64", "", "The picture is not base64.");

@@ -5,7 +5,7 @@ import { toText } from "../../python/text.ts";
 import type { Dict, Json } from "../../python/value.ts";
 import type { Attributes } from "../attributes.ts";
 import type { Home } from "../host.ts";
-import type { Hearing, Listener, Platform } from "../platform.ts";
+import { type Hearing, type Listener, neverSettles, type Platform } from "../platform.ts";
 import { unusable } from "../problem.ts";
 import { zoneNameAt, zonesAt } from "../zones.ts";
 
@@ -34,6 +34,7 @@ function stateListener(topic: string, config: DeviceTrackerConfig): Listener<Dev
     topic,
     template: config.value_template ?? null,
     alters: ["locationName"],
+    settles: neverSettles,
     hear({ fields }, value, message) {
       if (stripBlanks(value) === "") return null;
       if (value === config.payload_home) fields.locationName = "home";

@@ -25,6 +25,7 @@ export const EVENT: Platform<EventConfig, EventFields> = {
       template: config.value_template ?? null,
       fallback: "ignore",
       alters: ["happenedMs", "eventType", "attributes"],
+      settles: (value) => EMPTY.has(value),
       hear,
     },
   ],

@@ -2,7 +2,7 @@ import { webAddress } from "../../discovery/addresses.ts";
 import type { ImageConfig } from "../../discovery/platforms/image.ts";
 import { isBase64 } from "../base64.ts";
 import { toIsoText } from "../iso.ts";
-import type { Listener, Platform } from "../platform.ts";
+import { type Listener, neverSettles, type Platform } from "../platform.ts";
 import { failed } from "../problem.ts";
 
 type ImageFields = { updatedMs: number | null; url: string | null };
@@ -30,6 +30,7 @@ function pictureListener(topic: string, isEncoded: boolean): Listener<ImageConfi
     template: null,
     alters: ["updatedMs"],
     always: true,
+    settles: neverSettles,
     raw: true,
     hear({ fields }, _value, { bytes, receivedMs }) {
       fields.updatedMs = receivedMs;
@@ -45,6 +46,7 @@ function urlListener(topic: string, config: ImageConfig): Listener<ImageConfig, 
     template: config.url_template ?? null,
     alters: ["updatedMs", "url"],
     always: true,
+    settles: neverSettles,
     hear({ fields }, value, { receivedMs }) {
       fields.updatedMs = receivedMs;
       if (typeof webAddress(value) !== "string")

@@ -22,6 +22,7 @@ export const INFRARED: Platform<InfraredConfig, InfraredFields> = {
         topic: config.state_topic,
         template: config.value_template ?? null,
         alters: ["signalledMs"],
+        settles: (value) => EMPTY.has(value),
         hear({ fields }, value, { retain, receivedMs }) {
           // A retained signal is none: nobody pressed a button.
           if (retain || EMPTY.has(value)) return null;

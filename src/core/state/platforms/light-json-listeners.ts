@@ -1,10 +1,11 @@
 import type { Problem } from "../../../contract/verdict.ts";
 import type { LightJsonConfig } from "../../discovery/platforms/light-json.ts";
 import { isTrue } from "../../python/compare.ts";
-import { readJson } from "../../python/json.ts";
 import { readFloat, readInt, toNumber } from "../../python/numbers.ts";
 import type { Dict, Json } from "../../python/value.ts";
+import type { Inputs } from "../../template/inputs.ts";
 import { toMired } from "../color/white.ts";
+import type { IncomingMessage } from "../incoming.ts";
 import type { Hearing, Listener } from "../platform.ts";
 import { Crash, crashed, unusable } from "../problem.ts";
 import { roundTo } from "../rounding.ts";
@@ -22,6 +23,11 @@ const KEYS: Readonly<Record<ColorField, readonly string[]>> = {
   rgbww: ["r", "g", "b", "c", "w"],
 };
 
+const INPUTS: Inputs = {
+  keys: ["state", "brightness", "color_mode", "color", "color_temp", "effect"],
+  isWhole: false,
+};
+
 export function lightJsonListeners(config: LightJsonConfig): readonly Listener<LightJsonConfig, LightFields>[] {
   if (config.state_topic === undefined) return [];
   return [
@@ -30,13 +36,14 @@ export function lightJsonListeners(config: LightJsonConfig): readonly Listener<L
       topic: config.state_topic,
       template: null,
       alters: ["isOn", "brightness", "colorMode", "colorTempKelvin", "effect", "hs", "xy", "rgb", "rgbw", "rgbww"],
+      inputs: INPUTS,
       hear: hearMessage,
     },
   ];
 }
 
-function hearMessage(light: Light, value: string): Problem | Crash | null {
-  const json = readJson(value);
+function hearMessage(light: Light, value: string, message: IncomingMessage): Problem | Crash | null {
+  const json = message.jsonOf(value);
   if (!(json instanceof Map)) return crashed("not-an-object", value, "The message is no JSON object.");
   if (!json.has("state")) return crashed("missing-key", value, `The message has no "state".`);
   const { fields } = light;

@@ -5,7 +5,7 @@ import type { Template } from "../../template/template.ts";
 import { rgbToHs } from "../color/convert.ts";
 import { toMired } from "../color/white.ts";
 import type { IncomingMessage } from "../incoming.ts";
-import type { Hearing, Listener } from "../platform.ts";
+import { type Hearing, type Listener, neverSettles } from "../platform.ts";
 import { Crash, crashed, unusable } from "../problem.ts";
 import { renderIncoming } from "../render-incoming.ts";
 import type { LightFields } from "./light-fields.ts";
@@ -28,6 +28,7 @@ export function lightTemplateListeners(
       topic: config.state_topic,
       template: null,
       alters: ["isOn", "brightness", "colorMode", "colorTempKelvin", "effect", "hs"],
+      settles: neverSettles,
       hear: hearMessage,
     },
   ];

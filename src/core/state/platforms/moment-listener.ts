@@ -5,7 +5,7 @@ import type { Template } from "../../template/template.ts";
 import { SECONDS_PER_DAY } from "../../template/time/civil.ts";
 import { NamedZone } from "../../template/time/zone.ts";
 import { type LenientDate, readLenientDate } from "../lenient-date/lenient-date.ts";
-import type { Hearing, Listener } from "../platform.ts";
+import { type Hearing, type Listener, neverSettles } from "../platform.ts";
 import { crashed, unusable } from "../problem.ts";
 
 /** What date, time and datetime entities hold: a Python object, or null while unknown. */
@@ -27,6 +27,7 @@ export function momentListeners<C extends MomentConfig>(
       topic: config.state_topic,
       template: config.value_template ?? null,
       alters: ["value"],
+      settles: neverSettles,
       hear(entity, value, { receivedMs }) {
         if (value === "") return null;
         if (value === "None") {
