@@ -191,6 +191,24 @@ test("a second call brings only what is new", async () => {
   expect(seen.messages.length).toBe(500);
 });
 
+test.each(["after another", "in the middle of another"])(
+  "a call afresh, %s, brings everything once more",
+  async (when) => {
+    const all = announcements(500);
+    const mosquitto = await startHome(all);
+    const seen = connect({ url: mosquitto.url });
+    if (when === "after another") await over(seen);
+    else await seen.until("some announcements", () => seen.messages.length > 100);
+    const before = seen.messages.length;
+    const { startedMs } = seen.roll ?? {};
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    seen.broker.callRoll("afresh");
+    await seen.until("a second call", () => seen.roll?.startedMs !== startedMs && isOver(seen));
+    expect(seen.roll).toMatchObject({ state: "complete", announcements: 500 });
+    expect(new Set(seen.messages.slice(before).map(({ topic }) => topic)).size).toBe(500);
+  },
+);
+
 test("a broker that keeps dropping without saying so in time is not believed", async () => {
   const all = announcements(3_000);
   const mosquitto = await startHome(all, {
