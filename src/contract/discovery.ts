@@ -24,5 +24,3 @@ export const Discovery = z.strictObject({
   held: z.array(HeldPublisher),
 });
 export type Discovery = z.infer<typeof Discovery>;
-
-export const OPEN_DISCOVERY: Discovery = { pausedMs: null, waiting: 0, gate: false, held: [] };

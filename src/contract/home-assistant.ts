@@ -34,20 +34,6 @@ export const HomeAssistant = z.strictObject({
 });
 export type HomeAssistant = z.infer<typeof HomeAssistant>;
 
-export const NO_HOME_ASSISTANT: HomeAssistant = {
-  link: "absent",
-  reason: null,
-  advice: null,
-  version: null,
-  status: null,
-  statusMs: null,
-  entities: 0,
-  devices: 0,
-  areas: [],
-  floors: [],
-  labels: [],
-};
-
 /** An entity of the MQTT integration as Home Assistant's entity registry has it. */
 export const RegisteredEntity = z.strictObject({
   entityId: z.string(),

@@ -28,11 +28,15 @@ export const JournalEntry = z.strictObject({
 });
 export type JournalEntry = z.infer<typeof JournalEntry>;
 
-/** Who the page's user is and what they may do. `signIn`: a password is asked for and was not given yet. */
+/**
+ * Who the page's user is and what they may do. `signIn`: a password is asked for and was not given yet. `signOut`: it
+ * was given, and the sign-in can be ended.
+ */
 export const Session = z.strictObject({
   actor: Actor.nullable(),
   mayChange: z.boolean(),
   signIn: z.boolean(),
+  signOut: z.boolean(),
   /** Why nothing may be changed, in plain words; null where it may. */
   reason: z.string().nullable(),
 });

@@ -2,11 +2,12 @@ import type { Announcement, Notice } from "./announcement.ts";
 import type { Broker, Roll } from "./broker.ts";
 import type { Command } from "./command.ts";
 import type { Device } from "./device.ts";
-import { type Discovery, OPEN_DISCOVERY } from "./discovery.ts";
+import type { Discovery } from "./discovery.ts";
 import type { Entity, EntityKey } from "./entity.ts";
 import type { Fact } from "./fact.ts";
-import { type HomeAssistant, NO_HOME_ASSISTANT } from "./home-assistant.ts";
+import type { HomeAssistant } from "./home-assistant.ts";
 import type { JournalEntry } from "./journal.ts";
+import { NO_HOME_ASSISTANT, OPEN_DISCOVERY } from "./nothing-known.ts";
 import type { Standing } from "./standing.ts";
 
 /** Everything the page knows. The engine and every browser hold one and alter it by `apply` alone. */

@@ -30,7 +30,7 @@ export const sessionRoutes: RoutePlugin<{ access: Access; refusals: Refusals }> 
         if (error instanceof KnownError) refusals.noteStranger(request, error.message, "signed-in");
         throw error;
       }
-      return { actor: access.signIn.actor, mayChange: true, signIn: false, reason: null };
+      return { actor: access.signIn.actor, mayChange: true, signIn: false, signOut: true, reason: null };
     },
   );
 
@@ -45,7 +45,9 @@ export const sessionRoutes: RoutePlugin<{ access: Access; refusals: Refusals }> 
 };
 
 async function toSession(access: Access, actor: Actor | null): Promise<Session> {
-  if (!actor) return { actor, mayChange: false, signIn: true, reason: "Sign in to see and change things." };
+  if (!actor) {
+    return { actor, mayChange: false, signIn: true, signOut: false, reason: "Sign in to see and change things." };
+  }
   const reason = await access.objection(actor);
-  return { actor, mayChange: reason === null, signIn: false, reason };
+  return { actor, mayChange: reason === null, signIn: false, signOut: access.signIn !== null, reason };
 }
