@@ -37,13 +37,15 @@ const ABSENT: HomeAssistant = {
 };
 
 /** Begins to connect where an address is known. */
-export function joinHomeAssistant({ homeAssistant, supervisor }: Options, log: Log): HomeAssistant {
+export function joinHomeAssistant(
+  { homeAssistant, supervisor }: Options,
+  log: Log,
+  onFailure: (error: unknown) => void,
+): HomeAssistant {
   if (homeAssistant === null) return ABSENT;
   const refusedAdvice = homeAssistant.token === supervisor?.token ? UNDER_SUPERVISOR : BY_HAND;
-  const link = new HomeAssistantLink(
-    { url: homeAssistant.websocketUrl, token: homeAssistant.token, refusedAdvice },
-    log,
-  );
+  const { websocketUrl: url, token } = homeAssistant;
+  const link = new HomeAssistantLink({ url, token, refusedAdvice, onFailure }, log);
   const administrators = new Administrators(async (request, limitMs) => link.ask(request, limitMs), log);
   link.connect();
   return {

@@ -44,7 +44,7 @@ async function start(options: Options): Promise<void> {
   const journal = new JournalStore(options.data_folder, log);
   started.push(() => journal.close());
   const clock = new ProcessClock();
-  const homeAssistant = joinHomeAssistant(options, log);
+  const homeAssistant = joinHomeAssistant(options, log, failed("a fault of ours"));
   const source = await findBroker(options, log, failed("the simulated home has trouble"));
   started.push(
     () => clock.close(),

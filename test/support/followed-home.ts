@@ -7,14 +7,21 @@ import { HomeAssistantNotes } from "./home-assistant-notes.ts";
 export function aLink(core: { readonly url: string }, about: { token?: string; timeScale?: number } = {}) {
   const notes = new HomeAssistantNotes();
   const lines: string[] = [];
+  const failures: unknown[] = [];
   const write = (fields: object, text: string) => void lines.push(`${text} ${JSON.stringify(fields)}`);
   const { token = "t0ken", timeScale = 0.05 } = about;
   const link = new HomeAssistantLink(
-    { url: core.url, token, refusedAdvice: "Make a new token.", timeScale },
+    {
+      url: core.url,
+      token,
+      refusedAdvice: "Make a new token.",
+      timeScale,
+      onFailure: (error) => void failures.push(error),
+    },
     { debug: write, info: write, warn: write },
   );
   onTestFinished(() => link.close());
-  return { link, notes, lines };
+  return { link, notes, lines, failures };
 }
 
 /** The same, with everything told that is there at the start. */

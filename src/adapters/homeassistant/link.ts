@@ -4,6 +4,7 @@ import type { HomeAssistantInput, HomeAssistantPort, LinkStanding } from "../../
 import { CoreConnection } from "./core-connection.ts";
 import type { Address } from "./dial.ts";
 import { Following } from "./following.ts";
+import { guardedInput } from "./guarded-input.ts";
 import { type HomeConfig, readHomeConfig } from "./home-config.ts";
 import type { Log } from "./log.ts";
 import type { Request, Session } from "./session.ts";
@@ -12,19 +13,23 @@ import type { Trouble } from "./trouble.ts";
 export type LinkOptions = Address & {
   /** Factor on the times of the connection, 1 in real life; tests are faster. */
   readonly timeScale?: number;
+  /** Told of faults of those who hear us. */
+  readonly onFailure: (error: unknown) => void;
 };
 
 /** The connection to Home Assistant and what follows from it; the rest of the program works without it. */
 export class HomeAssistantLink implements HomeAssistantPort {
   readonly #log: Log;
+  readonly #onFailure: (error: unknown) => void;
   readonly #connection: CoreConnection;
   readonly #config = Promise.withResolvers<HomeConfig | null>();
   readonly #following = Promise.withResolvers<{ input: HomeAssistantInput; following: Following }>();
   #session: Session | null = null;
   #version: string | null = null;
 
-  constructor({ timeScale = 1, ...address }: LinkOptions, log: Log) {
+  constructor({ timeScale = 1, onFailure, ...address }: LinkOptions, log: Log) {
     this.#log = log;
+    this.#onFailure = onFailure;
     const up = async (session: Session) => this.#rise(session);
     this.#connection = new CoreConnection(address, { up, down: (why) => this.#fall(why) }, timeScale);
   }
@@ -40,7 +45,8 @@ export class HomeAssistantLink implements HomeAssistantPort {
   }
 
   /** From now on this is told everything, from the beginning. Called once. */
-  follow(input: HomeAssistantInput): void {
+  follow(listener: HomeAssistantInput): void {
+    const input = guardedInput(listener, this.#onFailure);
     input.onLink({ link: "connecting", reason: null, advice: null, version: this.#version });
     this.#following.resolve({ input, following: new Following(input, this.#log) });
   }

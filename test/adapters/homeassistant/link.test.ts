@@ -163,3 +163,17 @@ test("closed, it leaves no connection and tells nothing more", async () => {
   await new Promise((resolve) => setTimeout(resolve, 100));
   expect(notes.told.length).toBe(before);
 });
+
+test("a fault in what hears it costs no connection", async () => {
+  const core = await CoreImitation.start();
+  core.entities.set("sensor.a", entityRow("sensor.a"));
+  const { link, notes, failures } = aLink(core);
+  notes.onEntity = () => {
+    throw new Error("a fault of ours");
+  };
+  link.connect();
+  link.follow(notes);
+  await expect.poll(() => notes.completed, LIMIT).toBe(1);
+  expect(failures.map(String)).toEqual(["Error: a fault of ours"]);
+  expect(notes.link).toBe("following");
+});
