@@ -8,6 +8,7 @@ const KEPT_BEATS = 60;
  * process fifty times a second for the same figure); one timer wakes the engine when it asked to be.
  */
 export class ProcessClock implements ProcessPort {
+  readonly startedMs = Math.round(performance.timeOrigin);
   readonly #lateMs: number[] = [];
   readonly #beat: NodeJS.Timeout;
   #expectedMs = performance.now() + BEAT_MS;

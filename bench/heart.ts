@@ -17,6 +17,7 @@ export function createEngine(home: Home): Engine {
     published: 0,
   };
   const process: ProcessPort = {
+    startedMs: Date.now(),
     nowMs: () => Date.now(),
     monotonicMs: () => performance.now(),
     wakeAt() {},

@@ -151,8 +151,10 @@ export const Status = z.strictObject({
     published: z.int(),
     queued: z.int(),
     dropped: z.int(),
-    /** Mean time of the engine per message, microseconds. */
+    /** Mean time of the engine per message of the last thousand or so, microseconds. */
     processingUs: z.number(),
+    /** Time of the engine for messages since the start, milliseconds. */
+    busyMs: z.number(),
   }),
   memory: z.strictObject({ residentBytes: z.int(), heapBytes: z.int() }),
   /** How late timers run, milliseconds, over the last minute. */

@@ -1,9 +1,15 @@
 const WINDOW_S = 10;
+/** Messages that the mean time is of, the newest of them the weightiest: what the start took is soon forgotten. */
+const WINDOW_MESSAGES = 1_000;
 
-/** Counts messages and the time they took: totals, and a rate over the last ten seconds. No timer, no work at rest. */
+/**
+ * Counts messages and the time they took: totals, a rate over the last ten seconds, and a mean time that is still there
+ * when nothing comes. No timer, no work at rest.
+ */
 export class Pace {
   #received = 0;
   #busyMs = 0;
+  #meanMs = 0;
   readonly #perSecond = new Float64Array(WINDOW_S);
   #newestSecond = 0;
 
@@ -20,6 +26,7 @@ export class Pace {
   add(atMs: number, tookMs: number): void {
     this.#received += 1;
     this.#busyMs += tookMs;
+    this.#meanMs += (tookMs - this.#meanMs) / Math.min(this.#received, WINDOW_MESSAGES);
     const second = Math.floor(atMs / 1_000);
     this.#forget(second);
     const slot = second % WINDOW_S;
@@ -36,7 +43,7 @@ export class Pace {
 
   /** Mean time per message, microseconds. */
   get meanUs(): number {
-    return this.#received === 0 ? 0 : (this.#busyMs * 1_000) / this.#received;
+    return this.#meanMs * 1_000;
   }
 
   #forget(second: number): void {

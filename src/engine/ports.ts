@@ -113,6 +113,8 @@ export type PublishersPort = {
 
 /** What the engine asks of its process: the clock, memory and event loop. */
 export type ProcessPort = {
+  /** When the process was started, milliseconds since 1970. */
+  readonly startedMs: number;
   nowMs(): number;
   /** A clock that never jumps, milliseconds with fractions. */
   monotonicMs(): number;

@@ -72,6 +72,7 @@ export class Tally {
         queued: broker.queued,
         dropped: broker.dropped,
         processingUs: pace.meanUs,
+        busyMs: pace.busyMs,
       },
       memory: process.memory(),
       loopDelayMs: process.loopDelayMs(),

@@ -44,8 +44,8 @@ function processMetrics({ version, startedMs, readyAfterMs, rollAfterMs, memory,
 }
 
 function messageMetrics({ messages }: Status): Metric[] {
-  const { received, published, dropped, queued, perSecond, processingUs } = messages;
-  const busySeconds = (processingUs * received) / 1_000_000;
+  const { received, published, dropped, queued, perSecond, busyMs } = messages;
+  const busySeconds = busyMs / 1_000;
   return [
     ["rollcall_messages_received_total", "counter", "Messages received from the broker.", [received]],
     ["rollcall_messages_published_total", "counter", "Messages published.", [published]],

@@ -20,4 +20,14 @@ test("totals and the mean time per message are kept", () => {
   pace.add(2_000, 0.04);
   expect(pace.received).toBe(2);
   expect(pace.meanUs).toBeCloseTo(30);
+  expect(pace.busyMs).toBeCloseTo(0.06);
+});
+
+test("a slow start is forgotten in the mean, and kept in the total", () => {
+  const pace = new Pace();
+  for (let n = 0; n < 100; n += 1) pace.add(1_000, 5);
+  for (let n = 0; n < 10_000; n += 1) pace.add(2_000, 0.02);
+  expect(pace.meanUs).toBeGreaterThan(19);
+  expect(pace.meanUs).toBeLessThan(21);
+  expect(pace.busyMs).toBeCloseTo(700);
 });

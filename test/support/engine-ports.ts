@@ -15,6 +15,7 @@ export class Ports implements BrokerPort, ProcessPort {
   readonly queued = 0;
   readonly dropped = 0;
   readonly unsent = 0;
+  readonly startedMs = 400;
   ms = 1_000;
   /** What every look at the clock takes. */
   lookMs = 0;

@@ -84,7 +84,15 @@ export class TableEngine implements EngineView, EngineCommands {
         topics: entities.size,
         browsers: 0,
       },
-      messages: { received: this.#seq, perSecond: 0, published: 0, queued: 0, dropped: 0, processingUs: 8.5 },
+      messages: {
+        received: this.#seq,
+        perSecond: 0,
+        published: 0,
+        queued: 0,
+        dropped: 0,
+        processingUs: 8.5,
+        busyMs: 8.5,
+      },
       memory: { residentBytes: rss, heapBytes: heapUsed },
       loopDelayMs: { p50: 0.1, p99: 1, max: 5 },
     };
