@@ -7,7 +7,6 @@ import type { Home } from "../core/home/home.ts";
 import type { Change } from "../core/home/outcome.ts";
 import type { DeviceRecord } from "../core/registry/device-record.ts";
 import type { Reconcile } from "../core/registry/reconcile.ts";
-import type { DeviceSides } from "../core/registry/sides.ts";
 import { AnnouncedSide } from "./announced-side.ts";
 import type { Book } from "./book.ts";
 import { FormerTopics } from "./former-topics.ts";
@@ -77,7 +76,11 @@ export class Registrations implements HomeAssistantInput {
 
   onDevice(device: RegisteredDevice): void {
     this.#activate();
-    this.#refreshDevice(this.#reconcile.registerDevice(device, this.#parts.process.nowMs()));
+    const before = this.#reconcile.registeredDevice(device.id);
+    const sides = this.#reconcile.registerDevice(device, this.#parts.process.nowMs());
+    const { deviceId, keys } = this.#reconcile.announcedOf(sides);
+    this.#refreshDevice(deviceId);
+    if (isCalledOtherwise(before, device)) this.#refreshEntities(keys);
     this.#changed();
   }
 
@@ -85,14 +88,18 @@ export class Registrations implements HomeAssistantInput {
     const before = this.#reconcile.sidesOf(deviceId);
     const rows = before && this.#reconcile.announcedOf(before);
     this.#reconcile.unregisterDevice(deviceId);
-    if (rows) this.#refresh(rows);
+    this.#refreshDevice(rows?.deviceId ?? null);
+    this.#refreshEntities(rows?.keys ?? []);
     this.#changed();
   }
 
   onPlaces(places: Places): void {
     this.#activate();
-    this.#reconcile.place(places.areas);
-    for (const device of this.#reconcile.devices.all()) this.#refreshDevice(device);
+    const areaIds = this.#reconcile.place(places.areas);
+    for (const device of this.#reconcile.devices.all()) {
+      if (isIn(device.registered, areaIds)) this.#refreshDevice(this.#reconcile.announcedOf(device).deviceId);
+    }
+    this.#refreshEntities(this.#reconcile.keysIn(areaIds));
     this.#row.tell(places);
     this.#standings.settle();
   }
@@ -183,18 +190,16 @@ export class Registrations implements HomeAssistantInput {
     this.#standings.settle();
   }
 
-  #refreshDevice(device: DeviceSides): void {
-    this.#refresh(this.#reconcile.announcedOf(device));
-  }
-
-  #refresh({ deviceId, keys }: ReturnType<Reconcile["announcedOf"]>): void {
+  #refreshDevice(deviceId: string | null): void {
     const { home, book } = this.#parts;
     const record = deviceId === null ? undefined : home.device(deviceId);
     const before = deviceId === null ? undefined : book.tables.devices.get(deviceId);
-    if (record && before) {
-      const device = this.overlayDevice(toDevice(record), record);
-      if (!isSameDevice(before, device)) book.commit({ type: "device-changed", device });
-    }
+    if (!record || !before) return;
+    const device = this.overlayDevice(toDevice(record), record);
+    if (!isSameDevice(before, device)) book.commit({ type: "device-changed", device });
+  }
+
+  #refreshEntities(keys: readonly EntityKey[]): void {
     for (const key of keys) this.#refreshEntity(key);
   }
 
@@ -206,4 +211,13 @@ export class Registrations implements HomeAssistantInput {
     const entity = this.overlay(toEntity(record, before, null), record);
     if (!isSameEntity(before, entity)) book.commit({ type: "entity-changed", entity });
   }
+}
+
+/** Whether the rows of its entities may look different. */
+function isCalledOtherwise(before: RegisteredDevice | null, after: RegisteredDevice): boolean {
+  return (before?.nameByUser ?? null) !== after.nameByUser || (before?.areaId ?? null) !== after.areaId;
+}
+
+function isIn(device: RegisteredDevice | null, areaIds: ReadonlySet<string>): boolean {
+  return device !== null && device.areaId !== null && areaIds.has(device.areaId);
 }

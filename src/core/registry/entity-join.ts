@@ -45,6 +45,11 @@ export class EntityJoin {
     return this.#byKey.get(key);
   }
 
+  keysIn(areaIds: ReadonlySet<string>): readonly EntityKey[] {
+    const isIn = ({ registered }: EntitySides) => registered?.areaId != null && areaIds.has(registered.areaId);
+    return [...this.#byKey].filter(([, sides]) => isIn(sides)).map(([key]) => key);
+  }
+
   /** Nothing speaks of it any more. */
   forget(sides: EntitySides): void {
     if (sides.uniqueId === null || this.claims.has(sides)) return;

@@ -127,10 +127,22 @@ export class Reconcile {
     return sides;
   }
 
-  place(areas: readonly Area[]): void {
+  /** Answers with the ids of areas that are called something else now. */
+  place(areas: readonly Area[]): ReadonlySet<string> {
+    const changed = new Set(this.#areas.keys());
+    for (const { id, name } of areas) {
+      if (this.#areas.get(id) === name) changed.delete(id);
+      else changed.add(id);
+    }
     this.#areas.clear();
     for (const { id, name } of areas) this.#areas.set(id, name);
-    this.#isAllMarked = true;
+    if (changed.size > 0) this.#isAllMarked = true;
+    return changed;
+  }
+
+  /** Announced entities that are in one of these areas by themselves. */
+  keysIn(areaIds: ReadonlySet<string>): readonly EntityKey[] {
+    return this.#entities.keysIn(areaIds);
   }
 
   /** Home Assistant's answer about a watched entity id. */
