@@ -35,6 +35,8 @@ export class Backlog {
   readonly #messages = new Map<number, MqttMessage>();
   readonly #byTopic = new Map<string, readonly number[]>();
   #lastId = 0;
+  /** Stands before the oldest: beginning at the first place each time would walk over all that were taken out. */
+  #oldest = this.#messages.entries();
 
   constructor(room: Room) {
     this.#room = room;
@@ -55,28 +57,41 @@ export class Backlog {
 
   /** False where there is no room for it; an older message of its topic is gone then too. */
   put(message: MqttMessage): boolean {
+    return this.#add({ ...message, payload: new Uint8Array(message.payload) });
+  }
+
+  /** Takes what another backlog held, behind its own. Returns one for which there was no room; null where all fit. */
+  takeOver(other: Backlog): MqttMessage | null {
+    let lost: MqttMessage | null = null;
+    for (let message = other.shift(); message !== undefined; message = other.shift()) {
+      if (!this.#add(message)) lost = message;
+    }
+    return lost;
+  }
+
+  #add(message: MqttMessage): boolean {
     const steps = (this.#byTopic.get(message.topic) ?? []).filter((id) => this.#isStep(id));
     if (!this.#room.take(message.payload.length)) {
       this.#place(message.topic, steps);
       return false;
     }
     this.#lastId += 1;
-    this.#messages.set(this.#lastId, { ...message, payload: new Uint8Array(message.payload) });
+    this.#messages.set(this.#lastId, message);
     this.#place(message.topic, [...steps, this.#lastId]);
     return true;
   }
 
   /** Takes out the oldest. */
   shift(): MqttMessage | undefined {
-    const first = this.#messages.entries().next();
-    if (first.done) return undefined;
-    const [id, message] = first.value;
-    const ids = this.#byTopic.get(message.topic) ?? [];
+    if (this.#messages.size === 0) return undefined;
+    const next = this.#oldest.next();
+    if (next.done) {
+      this.#oldest = this.#messages.entries();
+      return this.shift();
+    }
+    const [id, message] = next.value;
     this.#remove(id);
-    this.#place(
-      message.topic,
-      ids.filter((one) => one !== id),
-    );
+    this.#place(message.topic, (this.#byTopic.get(message.topic) ?? []).slice(1));
     return message;
   }
 

@@ -87,8 +87,8 @@ export class Intake {
 
   /** Throws `KnownError` "not-found". */
   admit(publisher: string): void {
-    const held = this.#gate.admit(publisher);
-    for (let message = held.shift(); message !== undefined; message = held.shift()) this.#wait(message);
+    const lost = this.#waiting.takeOver(this.#gate.admit(publisher));
+    if (lost !== null) this.#miss(lost, TOO_MANY_WAIT);
     if (this.#pausedMs === null) this.#drain();
     this.#tellNow();
   }
