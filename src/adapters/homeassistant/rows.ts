@@ -1,17 +1,22 @@
 import * as z from "zod";
 import type { Area, Floor, Label, RegisteredDevice, RegisteredEntity } from "../../contract/home-assistant.ts";
+import { TextPool } from "../../core/home/text-pool.ts";
 
 /** Name of the integration in Home Assistant's registries. */
 const MQTT = "mqtt";
 
+/** Ids of devices and areas, and most names, stand in many rows. */
+const texts = new TextPool();
+const NO_LABELS: string[] = [];
+
 const text = z
   .string()
   .nullish()
-  .transform((value) => value ?? null);
+  .transform((value) => (value ? texts.one(value) : (value ?? null)));
 const labels = z
   .array(z.string())
   .nullish()
-  .transform((value) => value ?? []);
+  .transform((value) => (value && value.length > 0 ? value.map((label) => texts.one(label)) : NO_LABELS));
 
 const EntityRow = z.object({
   entity_id: z.string().min(1),

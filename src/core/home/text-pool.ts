@@ -22,20 +22,12 @@ export class TextPool {
     for (const [key, value] of payload) {
       if (typeof value !== "string") this.#share(value);
       // The schema turns templates into compiled ones, which are shared already.
-      else if (!key.endsWith("template")) payload.set(key, UNIQUE.has(key) ? toOwnText(value) : this.#text(value));
+      else if (!key.endsWith("template")) payload.set(key, UNIQUE.has(key) ? toOwnText(value) : this.one(value));
     }
   }
 
-  #share(value: Json): Json {
-    if (typeof value === "string") return this.#text(value);
-    if (isSettled(value)) return value;
-    if (Array.isArray(value)) {
-      for (const [at, item] of value.entries()) value[at] = this.#share(item);
-    } else if (value instanceof Map) this.shareIn(value);
-    return value;
-  }
-
-  #text(text: string): string {
+  /** The one copy of a text that may stand in many places. */
+  one(text: string): string {
     if (text.length < MIN_LENGTH) return text;
     if (text.length > MAX_KEPT_LENGTH) return toOwnText(text);
     const known = this.#known.get(text);
@@ -44,5 +36,14 @@ export class TextPool {
     const copied = toOwnText(text);
     this.#known.set(copied, copied);
     return copied;
+  }
+
+  #share(value: Json): Json {
+    if (typeof value === "string") return this.one(value);
+    if (isSettled(value)) return value;
+    if (Array.isArray(value)) {
+      for (const [at, item] of value.entries()) value[at] = this.#share(item);
+    } else if (value instanceof Map) this.shareIn(value);
+    return value;
   }
 }
