@@ -49,6 +49,8 @@ export function dial(options: MqttOptions, role: Role, lessons: Lessons): MqttCl
     reconnectPeriod: 0,
     resubscribe: false,
     queueQoSZero: false,
+    // The library would keep the two bytes of each number up to 65,535 as a Buffer: seven megabytes.
+    writeCache: false,
     clean: true,
     keepalive: Math.max(MIN_KEEPALIVE_S, Math.round(KEEPALIVE_S * (options.timeScale ?? 1))),
     // The attempt's own limit is shorter; this one only has to be out of its way.
