@@ -1,9 +1,12 @@
 import * as z from "zod";
 import { Announcement, Notice } from "./announcement.ts";
+import { CallRequest, PublishRequest } from "./api.ts";
 import { Broker, Roll } from "./broker.ts";
 import { Device } from "./device.ts";
 import { Discovery } from "./discovery.ts";
+import { EntityKey } from "./entity.ts";
 import type { EntityRow } from "./entity-row.ts";
+import { ErrorBody } from "./error.ts";
 import { Fact } from "./fact.ts";
 import { HomeAssistant } from "./home-assistant.ts";
 import { Standing } from "./standing.ts";
@@ -43,3 +46,30 @@ export const LiveFrame = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("facts"), seq: z.int(), facts: z.array(Fact) }),
 ]);
 export type LiveFrame = z.infer<typeof LiveFrame>;
+
+/** Chosen by whoever asks; it comes back with the answer. */
+const RequestId = z.int().nonnegative();
+
+/**
+ * Frames a page or a script may send. The body is that of the same request by REST, and so are who may ask and how much.
+ * A frame that is none of these closes the socket; one of these that is wrong inside is answered with the error.
+ */
+export const LiveRequest = z.discriminatedUnion("type", [
+  z.strictObject({ type: z.literal("ping") }),
+  CallRequest.safeExtend({ type: z.literal("call-service"), id: RequestId, key: EntityKey }),
+  PublishRequest.safeExtend({ type: z.literal("publish"), id: RequestId }),
+  z.strictObject({ type: z.literal("call-roll"), id: RequestId, why: CallRequest.shape.why }),
+]);
+export type LiveRequest = z.infer<typeof LiveRequest>;
+
+/** `seq` and `command` as in `Accepted` and `CallAccepted`: the effect comes as facts, before or after the answer. */
+export const LiveAnswer = z.union([
+  z.strictObject({
+    type: z.literal("answer"),
+    id: RequestId,
+    seq: z.int(),
+    command: z.int().positive().optional(),
+  }),
+  z.strictObject({ type: z.literal("answer"), id: RequestId, error: ErrorBody.shape.error }),
+]);
+export type LiveAnswer = z.infer<typeof LiveAnswer>;

@@ -51,13 +51,19 @@ export function answerErrors(app: FastifyInstance): void {
 }
 
 export function sendError(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
-  const known = toKnownError(error);
-  if (known.code === "internal") logUnexpected(request.log, error);
-  const { code, message, path } = known;
+  const body = toErrorBody(error, request.log);
+  const { code } = body.error;
   reply.code(STATUSES[code]).type("application/json; charset=utf-8");
   if (code === "too-many-requests" && !reply.hasHeader("retry-after")) reply.header("retry-after", "1");
   // Written here: a route's own serializer knows its answers, not its failures.
-  reply.serializer((body: ErrorBody) => JSON.stringify(body)).send({ error: { code, message, path } });
+  reply.serializer((body: ErrorBody) => JSON.stringify(body)).send(body);
+}
+
+/** What is told of a failure; one of ours is logged. */
+export function toErrorBody(error: unknown, log: FastifyBaseLogger): ErrorBody {
+  const { code, message, path } = toKnownError(error);
+  if (code === "internal") logUnexpected(log, error);
+  return { error: { code, message, path } };
 }
 
 const UNREADABLE = new KnownError("invalid-request", "The request is not valid HTTP.");

@@ -7,9 +7,12 @@ import { Device } from "../contract/device.ts";
 import { Entity } from "../contract/entity.ts";
 import { ErrorBody, ErrorCode } from "../contract/error.ts";
 import { Fact } from "../contract/fact.ts";
-import { LiveFrame } from "../contract/live.ts";
-import { WRITE_HEADER } from "../contract/paths.ts";
+import { Actor, JournalEntry, Session } from "../contract/journal.ts";
+import { LiveAnswer, LiveFrame, LiveRequest } from "../contract/live.ts";
+import { PATHS, WRITE_HEADER } from "../contract/paths.ts";
 import { Problem, Verdict } from "../contract/verdict.ts";
+import { COOKIE_NAME } from "./access/cookie.ts";
+import { LiveMessage } from "./live/live-routes.ts";
 
 declare module "fastify" {
   interface FastifySchema {
@@ -31,9 +34,20 @@ const NAMED: Readonly<Record<string, z.ZodType>> = {
   Roll,
   Fact,
   LiveFrame,
+  LiveAnswer,
+  LiveRequest,
+  LiveMessage,
+  Actor,
+  JournalEntry,
+  Session,
   ErrorBody,
   ErrorCode,
   ...api,
+};
+
+const SECURITY_SCHEMES = {
+  password: { type: "http", scheme: "bearer" },
+  session: { type: "apiKey", in: "cookie", name: COOKIE_NAME },
 };
 
 const COMPONENTS = "#/components/schemas/";
@@ -64,10 +78,13 @@ export function toOpenApi(routes: readonly RouteOptions[], version: string): Jso
     info: {
       title: "MQTT Rollcall",
       version,
-      description: `Whoever changes something sends the header ${WRITE_HEADER}: 1. Ids and searches are base64url.`,
+      description:
+        `Whoever changes something sends the header ${WRITE_HEADER}: 1. Ids and searches are base64url. Where the panel ` +
+        `has a password, scripts send it with every request, and browsers sign in at ${PATHS.session}.`,
     },
+    security: [{}, { password: [] }, { session: [] }],
     paths,
-    components: { schemas: toComponents() },
+    components: { schemas: toComponents(), securitySchemes: SECURITY_SCHEMES },
   };
 }
 

@@ -61,7 +61,7 @@ export function buildServer({ view, commands, version, logger, ...parts }: Serve
   });
   // After the WebSocket plugin, whose own hook says what wants an upgrade.
   app.after(() => secureRequests(app, access, guard));
-  app.register(liveRoutes, { access, audience, limits });
+  app.register(liveRoutes, { view, commands, access, guard, audience, limits });
   app.register(statusRoutes, { view, browsers: () => audience.size });
   app.register(entityRoutes, { view, commands });
   app.register(deviceRoutes, { view });

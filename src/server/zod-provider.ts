@@ -16,21 +16,24 @@ export interface ZodProvider extends FastifyTypeProvider {
 
 export type RoutePlugin<Needs extends object> = FastifyPluginAsync<Needs, RawServerDefault, ZodProvider>;
 
-type Checked = { value: unknown } | { error: Error };
+type Checked<Value> = { readonly value: Value } | { readonly error: KnownError };
 
 export const checkByZod: FastifySchemaCompiler<z.ZodType> =
   ({ schema }) =>
-  (value: unknown): Checked => {
-    try {
-      const result = schema.safeParse(value);
-      return result.success ? { value: result.data } : { error: toKnownError(result.error) };
-    } catch (error) {
-      // A recursive schema follows the body down; one nested ten thousand deep uses up the stack.
-      if (error instanceof RangeError)
-        return { error: new KnownError("invalid-request", "The body is nested too deeply.") };
-      throw error;
-    }
-  };
+  (value: unknown) =>
+    check(schema, value);
+
+/** What the schema makes of it, or why it does not fit, with the place. */
+export function check<Value>(schema: z.ZodType<Value>, value: unknown): Checked<Value> {
+  try {
+    const result = schema.safeParse(value);
+    return result.success ? { value: result.data } : { error: toKnownError(result.error) };
+  } catch (error) {
+    // A recursive schema follows the value down; one nested ten thousand deep uses up the stack.
+    if (error instanceof RangeError) return { error: new KnownError("invalid-request", "This is nested too deeply.") };
+    throw error;
+  }
+}
 
 /** Types are checked by the compiler and answers by the tests; at run time they are only written. */
 export const writeJson: FastifySerializerCompiler<z.ZodType> = () => (value) => JSON.stringify(value);

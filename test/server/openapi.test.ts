@@ -38,6 +38,15 @@ test("every operation says what it does, what it takes and how it fails", async 
   }
 });
 
+test("it says what may be sent on the live socket, and what is answered", async () => {
+  const { document } = await readDocument();
+  const schemas = JSON.parse(JSON.stringify(document.components.schemas));
+  const types = JSON.stringify(schemas["LiveRequest"]).matchAll(/"type":\{"type":"string","const":"(?<type>[\w-]+)"/g);
+  expect(Array.from(types, ({ groups }) => groups?.["type"])).toEqual(["ping", "call-service", "publish", "call-roll"]);
+  expect(JSON.stringify(document.paths["/api/live"])).toContain("LiveMessage");
+  expect(JSON.stringify(schemas["LiveMessage"])).toContain("LiveAnswer");
+});
+
 test("every reference leads to something", async () => {
   const { document } = await readDocument();
   const references = Array.from(

@@ -1,6 +1,7 @@
 import { type ClientOptions, WebSocket } from "ws";
+import type * as z from "zod";
 import { fromRow } from "../../src/contract/entity-row.ts";
-import { LiveFrame } from "../../src/contract/live.ts";
+import { LiveAnswer, LiveFrame, type LiveRequest } from "../../src/contract/live.ts";
 import { apply, createTables, type Tables } from "../../src/contract/tables.ts";
 
 /** A page without a browser: keeps the frames it got, and tables made of them by the page's own rules. */
@@ -8,6 +9,7 @@ export class LiveClient {
   readonly socket: WebSocket;
   readonly frames: LiveFrame[] = [];
   readonly texts: string[] = [];
+  readonly answers: LiveAnswer[] = [];
   readonly arrivedMs: number[] = [];
   readonly tables: Tables = createTables();
   readonly closed: Promise<{ code: number; reason: string }>;
@@ -56,7 +58,20 @@ export class LiveClient {
     return this.until(({ frames }) => frames.some((frame) => "seq" in frame && frame.seq >= seq));
   }
 
+  /** Asks on the socket; resolves with the answer. What is asked may be wrong on purpose. */
+  async ask(asked: z.input<typeof LiveRequest> | { id: number; [key: string]: unknown }): Promise<LiveAnswer> {
+    this.socket.send(JSON.stringify(asked));
+    const isAnswer = ({ id }: LiveAnswer) => "id" in asked && id === asked.id;
+    await this.until(({ answers }) => answers.some(isAnswer));
+    return this.answers.findLast(isAnswer) as LiveAnswer;
+  }
+
   #take(text: string): void {
+    if (text.startsWith('{"type":"answer"')) {
+      this.answers.push(LiveAnswer.parse(JSON.parse(text)));
+      this.#onFrame();
+      return;
+    }
     const frame = LiveFrame.parse(JSON.parse(text));
     this.texts.push(text);
     this.frames.push(frame);

@@ -1,10 +1,10 @@
 import type { FastifyRequest } from "fastify";
 
-const NAME = "rollcall_session";
+export const COOKIE_NAME = "rollcall_session";
 
 /** What the panel's own cookie holds; null where there is none. */
 export function readCookie({ headers }: FastifyRequest): string | null {
-  const prefix = `${NAME}=`;
+  const prefix = `${COOKIE_NAME}=`;
   const found = (headers.cookie ?? "").split(";").find((part) => part.trim().startsWith(prefix));
   return found?.trim().slice(prefix.length) ?? null;
 }
@@ -12,7 +12,7 @@ export function readCookie({ headers }: FastifyRequest): string | null {
 /** No script reads it and no other site sends it. An empty value takes it away. */
 export function toCookie(value: string, lifeSeconds: number, request: FastifyRequest): string {
   const secure = isByHttps(request) ? "; Secure" : "";
-  return `${NAME}=${value}; Path=/; HttpOnly; SameSite=Strict; Max-Age=${lifeSeconds}${secure}`;
+  return `${COOKIE_NAME}=${value}; Path=/; HttpOnly; SameSite=Strict; Max-Age=${lifeSeconds}${secure}`;
 }
 
 /** As a proxy in front says. Whoever says so without one only keeps their own browser from sending the cookie. */

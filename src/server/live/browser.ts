@@ -5,7 +5,7 @@ import type { LiveLimits } from "./limits.ts";
 export const CLOSE_REASONS = {
   "too-slow": [1013, "too slow: load the page again"],
   "too-many": [1013, "too many pages are open"],
-  "not-understood": [1008, 'only {"type":"ping"} is understood'],
+  "not-understood": [1008, "this is none of the frames of LiveRequest"],
   "too-talkative": [1008, "too many frames"],
   "signed-out": [1008, "signed out"],
   "shutting-down": [1001, "the server is shutting down"],

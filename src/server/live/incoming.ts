@@ -1,20 +1,43 @@
 import type { RawData } from "ws";
 import * as z from "zod";
+import type { ErrorBody } from "../../contract/error.ts";
+import { LiveRequest } from "../../contract/live.ts";
+import { check } from "../zod-provider.ts";
 
 const WINDOW_MS = 10_000;
-const MAX_CHARS = 1_000;
 
-const Ping = z.strictObject({ type: z.literal("ping") });
+type Ask = Exclude<LiveRequest, { type: "ping" }>;
 
-/** Whether a frame of a page is one we know. Never throws, whatever it holds. */
-export function isPing(frame: RawData, isBinary: boolean): boolean {
-  if (isBinary) return false;
-  const text = frame.toString();
-  if (text.length > MAX_CHARS) return false;
+/** What a frame of a page is: `wrong` is one of the requests, but not right inside; `unknown` is none of them. */
+export type Incoming =
+  | { readonly type: "ping" | "unknown" }
+  | { readonly type: "request"; readonly asked: Ask }
+  | { readonly type: "wrong"; readonly id: number; readonly error: ErrorBody["error"] };
+
+const UNKNOWN: Incoming = { type: "unknown" };
+const Request = z.looseObject({
+  type: z.enum(["call-service", "publish", "call-roll"]),
+  id: z.int().nonnegative(),
+});
+
+/** Never throws, whatever the frame holds. */
+export function readIncoming(frame: RawData, isBinary: boolean): Incoming {
+  const content = isBinary ? undefined : parse(frame.toString());
+  const checked = check(LiveRequest, content);
+  if ("value" in checked) {
+    return checked.value.type === "ping" ? { type: "ping" } : { type: "request", asked: checked.value };
+  }
+  const { data } = Request.safeParse(content);
+  if (!data) return UNKNOWN;
+  const { code, message, path } = checked.error;
+  return { type: "wrong", id: data.id, error: { code, message, path } };
+}
+
+function parse(text: string): unknown {
   try {
-    return Ping.safeParse(JSON.parse(text)).success;
+    return JSON.parse(text);
   } catch {
-    return false;
+    return undefined;
   }
 }
 

@@ -9,8 +9,11 @@ export type LiveLimits = {
   readonly pingMs: number;
   /** Least time between two frames of facts. */
   readonly frameMs: number;
-  /** Frames a browser may send in ten seconds. */
+  /** Frames and pings a browser may send in ten seconds, and requests: more than the guard lets through anyway. */
   readonly incomingFrames: number;
+  readonly incomingRequests: number;
+  /** Requests that wait for their answer. */
+  readonly openRequests: number;
   /** How long a socket that is being closed may take to read what it was sent. */
   readonly closeMs: number;
 };
@@ -22,5 +25,7 @@ export const LIVE_LIMITS: LiveLimits = {
   pingMs: 25_000,
   frameMs: 100,
   incomingFrames: 20,
+  incomingRequests: 500,
+  openRequests: 50,
   closeMs: 1_000,
 };

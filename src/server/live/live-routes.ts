@@ -1,21 +1,23 @@
 import type { FastifyRequest } from "fastify";
 import type { WebSocket } from "ws";
 import { KnownError } from "../../contract/error.ts";
-import { LiveFrame } from "../../contract/live.ts";
+import { LiveAnswer, LiveFrame } from "../../contract/live.ts";
 import { PATHS } from "../../contract/paths.ts";
-import type { Access } from "../access/access.ts";
 import type { RoutePlugin } from "../zod-provider.ts";
 import type { Audience } from "./audience.ts";
 import type { Browser } from "./browser.ts";
-import { Allowance, isPing } from "./incoming.ts";
+import { Allowance, readIncoming } from "./incoming.ts";
 import type { LiveLimits } from "./limits.ts";
 import { isOwnOrigin } from "./origin.ts";
+import { type RequestParts, Requests } from "./requests.ts";
 
-/** The live socket: who may open it, and what a page may say on it (nearly nothing: commands go by REST). */
-export const liveRoutes: RoutePlugin<{ access: Access; audience: Audience; limits: LiveLimits }> = async (
-  app,
-  parts,
-) => {
+/** What the server sends. */
+export const LiveMessage = LiveFrame.or(LiveAnswer);
+
+type LiveParts = RequestParts & { readonly audience: Audience; readonly limits: LiveLimits };
+
+/** The live socket: who may open it, and what may be asked for on it. */
+export const liveRoutes: RoutePlugin<LiveParts> = async (app, parts) => {
   const { access, audience, limits } = parts;
 
   const mayOpen = async (request: FastifyRequest) => {
@@ -26,29 +28,38 @@ export const liveRoutes: RoutePlugin<{ access: Access; audience: Audience; limit
   app.route({
     method: "GET",
     url: `/${PATHS.live}`,
-    schema: { summary: "WebSocket: a snapshot, then every fact as it happens", response: { 101: LiveFrame } },
+    schema: {
+      summary: "WebSocket: a snapshot, then every fact as it happens; takes frames of the form LiveRequest",
+      response: { 101: LiveMessage },
+    },
     preValidation: mayOpen,
     handler: () => {
       throw new KnownError("invalid-request", "This address speaks WebSocket only.");
     },
-    wsHandler: (socket, request) =>
-      listen(
-        socket,
-        audience.join(socket, () => access.isStillIn(request)),
-        limits,
-      ),
+    wsHandler: (socket, request) => {
+      const browser = audience.join(socket, () => access.isStillIn(request));
+      listen(socket, browser, new Requests(parts, request, limits.openRequests), limits);
+    },
   });
 };
 
-function listen(socket: WebSocket, browser: Browser, limits: LiveLimits): void {
-  const allowance = new Allowance(limits.incomingFrames);
-  const mayGoOn = () => {
+function listen(socket: WebSocket, browser: Browser, requests: Requests, limits: LiveLimits): void {
+  const frames = new Allowance(limits.incomingFrames);
+  const asked = new Allowance(limits.incomingRequests);
+  const mayGoOn = (allowance: Allowance) => {
     if (allowance.spend(performance.now())) return true;
     browser.cutOff("too-talkative");
     return false;
   };
-  socket.on("ping", mayGoOn);
+  const send = (answer: LiveAnswer) => browser.push(Buffer.from(JSON.stringify(answer)));
+  socket.on("ping", () => mayGoOn(frames));
   socket.on("message", (frame, isBinary) => {
-    if (mayGoOn() && !isPing(frame, isBinary)) browser.cutOff("not-understood");
+    if (!browser.isOpen) return;
+    const incoming = readIncoming(frame, isBinary);
+    const isRequest = incoming.type === "request" || incoming.type === "wrong";
+    if (!mayGoOn(isRequest ? asked : frames)) return;
+    if (incoming.type === "unknown") browser.cutOff("not-understood");
+    else if (incoming.type === "wrong") send({ type: "answer", id: incoming.id, error: incoming.error });
+    else if (incoming.type === "request") void requests.answer(incoming.asked).then(send);
   });
 }
