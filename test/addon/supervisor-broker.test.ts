@@ -5,7 +5,7 @@ import { SupervisorBroker } from "../../addon/supervisor-broker.ts";
 import { Supervisor } from "../../src/adapters/homeassistant/supervisor.ts";
 import { MqttBroker } from "../../src/adapters/mqtt/broker.ts";
 import type { Broker } from "../../src/contract/broker.ts";
-import { freePort, type MosquittoSettings, startMosquitto } from "../support/mosquitto.ts";
+import { type MosquittoSettings, startMosquitto } from "../support/mosquitto.ts";
 import { refusal, SupervisorImitation } from "../support/supervisor-imitation.ts";
 
 const LIMIT = { timeout: 30_000 };
@@ -31,6 +31,13 @@ const users = (password: string) => (folder: string) => {
   execFileSync("mosquitto_passwd", ["-b", "-c", `${folder}/users`, "addons", password]);
   return `password_file ${folder}/users`;
 };
+
+function certificateOfSomebody(folder: string): string {
+  const [key, certificate] = [`${folder}/key.pem`, `${folder}/certificate.pem`];
+  const words = ["req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "30", "-subj", "/CN=somebody"];
+  execFileSync("openssl", [...words, "-keyout", key, "-out", certificate], { stdio: "pipe" });
+  return `certfile ${certificate}\nkeyfile ${key}`;
+}
 
 /** The source with a broker behind it, as the app joins them, a hundred times as fast. */
 async function aSource(wishes: Partial<BrokerWishes> = {}) {
@@ -152,11 +159,23 @@ test("a broker that restarts takes its entry back for a while; its place is reme
 });
 
 test("with TLS the certificate is not compared with a name that no certificate carries", async () => {
-  const port = await freePort();
+  const mosquitto = await mosquittoWith({ listener: certificateOfSomebody });
   const { supervisor, statuses, start } = await aSource();
-  supervisor.offer({ host: "::1", port, ssl: true });
+  supervisor.offer({ port: mosquitto.port, ssl: true });
   start();
-  await expect.poll(() => statuses.at(-1)?.address, LIMIT).toBe(`mqtts://[::1]:${port}`);
+  await expect
+    .poll(() => statuses.at(-1), LIMIT)
+    .toMatchObject({
+      state: "online",
+      address: `mqtts://127.0.0.1:${mosquitto.port}`,
+    });
+});
+
+test("an address of IPv6 is written as one", async () => {
+  const { supervisor, lines, start } = await aSource();
+  supervisor.offer({ host: "::1", port: 1883 });
+  start();
+  await expect.poll(() => lines.join(), LIMIT).toContain("mqtt://[::1]:1883");
 });
 
 test("closed while it waits, it asks no more", async () => {
