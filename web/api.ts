@@ -1,15 +1,23 @@
 import type {
-  Accepted,
   AnnouncementDetail,
   CallAccepted,
   CallRequest,
   EntityDetail,
+  JournalPage,
   Status,
 } from "../src/contract/api.ts";
 import type { EntityKey } from "../src/contract/entity.ts";
 import type { ErrorBody } from "../src/contract/error.ts";
+import type { Session } from "../src/contract/journal.ts";
 import { PATHS, toPathId, WRITE_HEADER } from "../src/contract/paths.ts";
 import { orderLike } from "./format/key-order.ts";
+
+type JournalQuery = {
+  readonly offset: number;
+  readonly limit: number;
+  readonly who: string | null;
+  readonly what: string | null;
+};
 
 /** A request the server answered with a reason, or did not answer. Its message is fit for the user. */
 export class RequestError extends Error {
@@ -41,8 +49,37 @@ export function callService(key: EntityKey, request: CallRequest): Promise<CallA
   return ask<CallAccepted>(`${PATHS.entities}/${toPathId(key)}/call`, send(request));
 }
 
-export function callRoll(): Promise<Accepted> {
-  return ask<Accepted>(PATHS.rollCall, send({}));
+export async function callRoll(): Promise<void> {
+  await request(PATHS.rollCall, send({}));
+}
+
+export function readSession(): Promise<Session> {
+  return ask<Session>(PATHS.session);
+}
+
+export async function signIn(password: string): Promise<void> {
+  await request(PATHS.session, send({ password }));
+}
+
+export async function signOut(): Promise<void> {
+  await request(PATHS.session, { ...send({}), method: "DELETE" });
+}
+
+export function readJournal({ offset, limit, who, what }: JournalQuery): Promise<JournalPage> {
+  const words = new URLSearchParams({ offset: String(offset), limit: String(limit) });
+  // A name may be written so that the Supervisor would refuse the address.
+  if (who !== null) words.set("who", toPathId(who));
+  if (what !== null) words.set("what", what);
+  return ask<JournalPage>(`${PATHS.journal}?${words}`);
+}
+
+/** What is wanted of discovery; `why` goes into the journal. */
+export type DiscoveryWish =
+  | { readonly step: "pause" | "resume"; readonly why: string | null }
+  | { readonly step: "admit" | "deny"; readonly publisher: string; readonly why: string | null };
+
+export async function changeDiscovery({ step, why, ...rest }: DiscoveryWish): Promise<void> {
+  await request(`${PATHS.discovery}/${step}`, send(why === null ? rest : { ...rest, why }));
 }
 
 function send(body: object): RequestInit {
@@ -51,9 +88,13 @@ function send(body: object): RequestInit {
 }
 
 async function ask<T>(path: string, init: RequestInit = {}): Promise<T> {
+  return (await (await request(path, init)).json()) as T;
+}
+
+async function request(path: string, init: RequestInit): Promise<Response> {
   const response = await fetch(new URL(path, document.baseURI), { cache: "no-store", ...init });
   if (!response.ok) throw new RequestError(await reasonOf(response), response.status);
-  return (await response.json()) as T;
+  return response;
 }
 
 async function reasonOf(response: Response): Promise<string> {

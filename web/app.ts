@@ -1,8 +1,9 @@
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
-import { callRoll } from "./api.ts";
+import { callRoll, changeDiscovery } from "./api.ts";
 import "./components/app-nav.ts";
-import { toBanner } from "./components/banner.ts";
+import type { Badges } from "./components/app-nav.ts";
+import { type BannerAction, failureBanner, toBanners } from "./components/banner.ts";
 import "./components/connection-banner.ts";
 import { Narrow } from "./components/narrow.ts";
 import "./components/search-field.ts";
@@ -10,9 +11,11 @@ import type { SearchField } from "./components/search-field.ts";
 import type { HomeLists } from "./lists/home-lists.ts";
 import { countTroubled } from "./lists/problem-list.ts";
 import type { Connection } from "./live/connection.ts";
+import type { SessionWatch } from "./live/session-watch.ts";
 import type { LiveStore } from "./live/store.ts";
 import { StoreController } from "./live/store-controller.ts";
-import { showPage } from "./pages/show-page.ts";
+import { LatePages } from "./pages/late-pages.ts";
+import { showPage, showSignIn } from "./pages/show-page.ts";
 import { type ListPage, listOf, type Route, readRoute, toHash } from "./route.ts";
 import { shared } from "./styles/shared.ts";
 import { text } from "./texts/text.ts";
@@ -23,35 +26,43 @@ export class RollcallApp extends LitElement {
   @property({ attribute: false }) store!: LiveStore;
   @property({ attribute: false }) lists!: HomeLists;
   @property({ attribute: false }) connection!: Connection;
+  @property({ attribute: false }) session!: SessionWatch;
   @state() private route: Route = readRoute(location.hash);
   @state() private search = "";
+  /** Why what a banner offers could not be done. */
+  @state() private failure: string | null = null;
   @query("search-field") private searchField!: SearchField;
   @query("main > *") private page!: HTMLElement | null;
 
   readonly #narrow = new Narrow(this);
+  readonly #late = new LatePages(this);
+  #stopListening: (() => void) | undefined;
 
   constructor() {
     super();
-    new StoreController(
-      this,
-      ({ link, broker, roll, announcements }) => link || broker || roll || announcements.size > 0,
-    );
+    new StoreController(this, ({ link, broker, roll, homeAssistant, discovery, announcements }) => {
+      return link || broker || roll || homeAssistant || discovery || announcements.size > 0;
+    });
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
     window.addEventListener("hashchange", this.#onHash);
     window.addEventListener("keydown", this.#onKey);
+    this.#stopListening = this.session.listen(() => this.requestUpdate());
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     window.removeEventListener("hashchange", this.#onHash);
     window.removeEventListener("keydown", this.#onKey);
+    this.#stopListening?.();
   }
 
   override render() {
     const isNarrow = this.#narrow.is;
+    const session = this.session.current;
+    if (session?.signIn) return html`<main>${showSignIn(this.#late)}</main>`;
     return html`<header>
         ${isNarrow ? nothing : html`<div class="brand">${text("app.title")}</div>${this.#nav(false)}`}
         <search-field
@@ -60,9 +71,9 @@ export class RollcallApp extends LitElement {
           @search-left=${() => this.page?.focus()}
         ></search-field>
       </header>
-      <connection-banner .banner=${this.#banner()} @action-wanted=${this.#onAction}></connection-banner>
+      <connection-banner .banners=${this.#banners()} @action-wanted=${this.#onAction}></connection-banner>
       <main @search-cleared=${() => this.#searchFor("")}>
-        ${showPage(this.route, { store: this.store, lists: this.lists, search: this.search })}
+        ${showPage(this.route, { store: this.store, lists: this.lists, search: this.search, session, late: this.#late })}
       </main>
       ${isNarrow ? html`<footer>${this.#nav(true)}</footer>` : nothing}`;
   }
@@ -71,8 +82,14 @@ export class RollcallApp extends LitElement {
     return html`<app-nav
       ?below=${isBelow}
       .current=${this.#list}
-      .problems=${countTroubled(this.store.tables)}
+      .badges=${this.#badges()}
     ></app-nav>`;
+  }
+
+  #badges(): Badges {
+    const { tables } = this.store;
+    const asking = tables.discovery.held.filter(({ denied }) => !denied);
+    return { problems: countTroubled(tables), status: asking.length };
   }
 
   get #list(): ListPage {
@@ -83,15 +100,18 @@ export class RollcallApp extends LitElement {
     return "id" in this.route;
   }
 
-  #banner() {
+  #banners() {
     const { link, tables, isComplete, expected } = this.store;
     const loading = isComplete || !expected ? null : { have: tables.entities.size, want: expected.entities };
-    if (!expected && link.state === "connecting") return null;
-    return toBanner({ link, broker: tables.broker, roll: tables.roll, loading });
+    if (!expected && link.state === "connecting") return [];
+    const mayChange = this.session.current?.mayChange === true;
+    const banners = toBanners({ ...tables, link, loading, mayChange });
+    return this.failure === null ? banners : [...banners, failureBanner(this.failure)];
   }
 
   readonly #onHash = (): void => {
     this.route = readRoute(location.hash);
+    this.failure = null;
   };
 
   readonly #onKey = (event: KeyboardEvent): void => {
@@ -107,13 +127,21 @@ export class RollcallApp extends LitElement {
     this.search = search;
     if (search === "") return;
     if (this.#isDetail) location.hash = toHash({ page: this.#list });
-    else if (this.#list === "status") location.hash = toHash({ page: "entities" });
+    else if (this.#list === "status" || this.#list === "journal") location.hash = toHash({ page: "entities" });
   }
 
-  #onAction({ detail }: CustomEvent<string>): void {
+  #onAction({ detail }: CustomEvent<BannerAction>): void {
     if (detail === "reload") location.reload();
     else if (detail === "retry") this.connection.retryNow();
-    else void callRoll();
+    else if (detail === "call-roll") void this.#try(callRoll());
+    else void this.#try(changeDiscovery({ step: "resume", why: null }));
+  }
+
+  async #try(change: Promise<void>): Promise<void> {
+    this.failure = await change.then(
+      () => null,
+      (error: unknown) => (error instanceof Error ? error.message : String(error)),
+    );
   }
 
   static override styles = [

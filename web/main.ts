@@ -1,9 +1,11 @@
+import { readSession } from "./api.ts";
 import "./app.ts";
 import { RollcallApp } from "./app.ts";
 import { followDeepLink } from "./home-assistant-frame.ts";
 import { HomeLists } from "./lists/home-lists.ts";
 import { browserPorts, retryWhenBack } from "./live/browser-ports.ts";
 import { Connection } from "./live/connection.ts";
+import { SessionWatch } from "./live/session-watch.ts";
 import { LiveStore } from "./live/store.ts";
 import { chooseLanguage, pageLanguage } from "./texts/text.ts";
 import { homeAssistantDocument, homeAssistantLanguage, wearTheme } from "./theme.ts";
@@ -15,10 +17,12 @@ followDeepLink(outer);
 const store = new LiveStore((run) => requestAnimationFrame(run));
 const lists = new HomeLists(store);
 const connection = new Connection({ ...browserPorts, store });
+const session = new SessionWatch(readSession);
+session.follow(store);
 connection.start();
 retryWhenBack(connection);
 
 const wanted = homeAssistantLanguage(outer);
 await chooseLanguage(wanted ? [wanted] : navigator.languages);
 document.documentElement.lang = pageLanguage();
-document.body.append(Object.assign(new RollcallApp(), { store, lists, connection }));
+document.body.append(Object.assign(new RollcallApp(), { store, lists, connection, session }));

@@ -1,13 +1,11 @@
 import { fromPathId, toPathId } from "../src/contract/paths.ts";
 
 /** What the part of the address behind `#` asks for. */
-export type Route =
-  | { readonly page: "devices" | "entities" | "problems" | "status" }
-  | { readonly page: "device" | "entity"; readonly id: string };
+export type Route = { readonly page: ListPage } | { readonly page: "device" | "entity"; readonly id: string };
 
-export type ListPage = "devices" | "entities" | "problems" | "status";
+export type ListPage = "devices" | "entities" | "problems" | "registered" | "journal" | "status";
 
-const PAGES: readonly ListPage[] = ["devices", "entities", "problems", "status"];
+export const PAGES: readonly ListPage[] = ["devices", "entities", "problems", "registered", "journal", "status"];
 const DEVICES: Route = { page: "devices" };
 
 /** Anything unreadable leads to the devices: a mistyped address is no reason for an empty page. */

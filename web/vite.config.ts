@@ -8,6 +8,29 @@ const drawWhenThemed: Plugin = {
 
 const APP = process.env["ROLLCALL_URL"] ?? "http://127.0.0.1:8099";
 
+type Modules = {
+  getModuleInfo(id: string): { readonly isEntry: boolean; readonly importers: readonly string[] } | null;
+};
+const firstPage = new Map<string, boolean>();
+
+/**
+ * What the first page needs comes in one file, also where pages that are fetched later need it too: through ingress
+ * every request costs more than its bytes.
+ */
+function ofFirstPage(id: string, modules: Modules): string | null {
+  return isOfFirstPage(id, modules) ? "page" : null;
+}
+
+function isOfFirstPage(id: string, modules: Modules): boolean {
+  const known = firstPage.get(id);
+  if (known !== undefined) return known;
+  firstPage.set(id, false);
+  const module = modules.getModuleInfo(id);
+  const is = module?.isEntry === true || module?.importers.some((one) => isOfFirstPage(one, modules)) === true;
+  firstPage.set(id, is);
+  return is;
+}
+
 /** Relative addresses everywhere: ingress serves the page under a prefix nobody knows at build time. */
 export default defineConfig({
   base: "./",
@@ -21,6 +44,7 @@ export default defineConfig({
     chunkSizeWarningLimit: 3_000,
     // The polyfill would be one more script; every browser Home Assistant supports preloads modules.
     modulePreload: { polyfill: false },
+    rolldownOptions: { output: { codeSplitting: { groups: [{ name: ofFirstPage, debugName: "page" }] } } },
   },
   server: {
     proxy: {

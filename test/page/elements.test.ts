@@ -64,7 +64,7 @@ function attributesAt(source: string, start: number): string {
 
 describe.each(FILES.filter((file) => usesIn(SOURCES.get(file) ?? "").length > 0))("%s", (file) => {
   const source = SOURCES.get(file) ?? "";
-  const imported = Array.from(source.matchAll(/import\s[^;]*?"(\.[^"]+)"/g), ([, path]) =>
+  const imported = Array.from(source.matchAll(/import[\s(][^;]*?"(\.[^"]+)"/g), ([, path]) =>
     normalize(join(dirname(file), path ?? "")),
   );
 

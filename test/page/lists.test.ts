@@ -64,6 +64,8 @@ describe("the list of entities", () => {
     { ...NO_FILTER, search: "lamp on" },
     { ...NO_FILTER, search: "zoo" },
     { ...NO_FILTER, isUnavailableOnly: true },
+    { ...NO_FILTER, area: "In Zoo" },
+    { ...NO_FILTER, area: "" },
     { ...NO_FILTER, verdicts: new Set(["warned"] as const) },
   ];
 
@@ -91,7 +93,10 @@ describe("the list of entities", () => {
     known: ReadonlyMap<string, Entity>,
   ): Fact[] {
     const key = `light ${one.id}`;
-    if (one.type === "device") return [device(one.id, String(one["name"]))];
+    if (one.type === "device") {
+      const name = String(one["name"]);
+      return [{ type: "device-found", device: aDevice({ id: one.id, name, area: `In ${name}` }) }];
+    }
     if (one.type === "gone") return [{ type: "entity-removed", key: anEntity({ key }).key }];
     if (one.type === "found") {
       const about = {
@@ -138,15 +143,40 @@ describe("the list of entities", () => {
       found({ key: "light b", deviceId: "2" }),
       found({ key: "light c", deviceId: null }),
     );
-    expect(groupByDevice(entities.shown, tables)).toEqual([
-      toHeading("2"),
+    expect(groupByDevice(entities.shown, (key) => tables.entities.get(key)?.deviceId, tables)).toEqual([
+      toHeading("device", "2"),
       "light b",
-      toHeading("1"),
+      toHeading("device", "1"),
       "light a",
-      toHeading(NO_DEVICE),
+      toHeading("device", NO_DEVICE),
       "light c",
     ]);
-    expect([readHeading(toHeading("2")), readHeading("light b")]).toEqual(["2", null]);
+    expect([readHeading(toHeading("device", "2")), readHeading("light b")]).toEqual([
+      { kind: "device", id: "2" },
+      null,
+    ]);
+  });
+
+  test("an entity counts in its own area, else in its device's, and follows it there", () => {
+    const { entities, happen } = aHome(
+      { type: "device-found", device: aDevice({ id: "1", area: "Kitchen" }) },
+      found({ key: "light a", deviceId: "1" }),
+      found({ key: "light b", deviceId: "1", area: "Garden" }),
+      found({ key: "light c", deviceId: null }),
+    );
+    entities.setFilter({ ...NO_FILTER, area: "Kitchen" });
+    expect([entities.shown, Array.from(entities.areas)]).toEqual([
+      ["light a"],
+      [
+        ["Garden", 1],
+        ["Kitchen", 1],
+        ["", 1],
+      ],
+    ]);
+    happen({ type: "device-changed", device: aDevice({ id: "1", area: "Attic" }) });
+    expect([entities.shown, entities.areas.get("Attic")]).toEqual([[], 1]);
+    entities.setFilter({ ...NO_FILTER, area: "" });
+    expect(entities.shown).toEqual(["light c"]);
   });
 });
 

@@ -1,10 +1,13 @@
 import { globSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { DE } from "../../web/texts/de.ts";
-import { EN, type TextKey } from "../../web/texts/en.ts";
+import { EN as EARLY, type TextKey } from "../../web/texts/en.ts";
+import { EN_LATE } from "../../web/texts/en-late.ts";
+import "../../web/texts/late.ts";
 import { NL } from "../../web/texts/nl.ts";
 import { chooseLanguage, countText, pageLanguage, text } from "../../web/texts/text.ts";
 
+const EN = { ...EARLY, ...EN_LATE };
 const KEYS = Object.keys(EN) as TextKey[];
 const words = (sentence: string) => Array.from(sentence.matchAll(/\{\w+\}/g), ([word]) => word).sort();
 
@@ -26,7 +29,7 @@ test("every text is used somewhere", () => {
   const source = globSync(["web/**/*.ts"], { exclude: ["web/texts/**"] })
     .map((file) => readFileSync(file, "utf8"))
     .join("\n");
-  const stems = Array.from(source.matchAll(/`([\w.-]+\.)\$\{/g), ([, stem]) => stem ?? "");
+  const stems = Array.from(source.matchAll(/`([\w.-]+[.-])\$\{/g), ([, stem]) => stem ?? "");
   const isUsed = (key: string) =>
     source.includes(`"${key}"`) ||
     source.includes(`"${key.replace(/\.(?:one|other)$/, "")}"`) ||

@@ -3,16 +3,25 @@ import { pino } from "pino";
 import type { Entity } from "../../src/contract/entity.ts";
 import type { Fact } from "../../src/contract/fact.ts";
 import { buildServer } from "../../src/server/server.ts";
+import { comparisonFacts } from "./comparison.ts";
 import { TableEngine } from "./engine-view.ts";
+import { someJournal } from "./journal.ts";
 import { aNotice, homeFacts } from "./samples.ts";
 
 /**
  * Serves a made-up home that keeps changing, for work on the page without a broker:
- * `node test/support/serve-sample.ts [entities=400] [changes per second=5] [port=8099] [page folder=dist/web]`
+ * `node test/support/serve-sample.ts [entities=400] [changes per second=5] [port=8099] [page folder=dist/web]
+ * [standings of each case=4]`
  */
-const [entities = "400", perSecond = "5", port = "8099", pageFolder = "dist/web"] = process.argv.slice(2);
+const [entities = "400", perSecond = "5", port = "8099", pageFolder = "dist/web", standings = "4"] =
+  process.argv.slice(2);
 const engine = new TableEngine();
 engine.commit(...online(), ...homeFacts(Number(entities)), { type: "message-ignored", notice: aNotice() });
+engine.commit(...comparisonFacts(Number(standings)), ...gateFacts());
+for (const entry of someJournal(Date.now())) {
+  engine.recent.keep(entry);
+  engine.commit({ type: "journal-written", entry });
+}
 
 const app = buildServer({
   view: engine,
@@ -61,6 +70,14 @@ function online(): Fact[] {
     { type: "broker-changed", broker: { ...broker, ...connected } },
     { type: "roll-changed", roll: { ...roll, ...complete } },
   ];
+}
+
+function gateFacts(): Fact[] {
+  const { discovery } = engine.tables;
+  const topics = ["homeassistant/sensor/shed/temperature/config", "homeassistant/switch/shed/pump/config"];
+  const held = { publisher: "Shed script", announcements: 9, topics, sinceMs: Date.now() - 90_000, denied: false };
+  const denied = { ...held, publisher: "Somebody else", announcements: 2, denied: true };
+  return [{ type: "discovery-changed", discovery: { ...discovery, gate: true, held: [held, denied] } }];
 }
 
 async function stop(): Promise<void> {

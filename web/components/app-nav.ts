@@ -1,35 +1,39 @@
-import { mdiAlertCircleOutline, mdiDevices, mdiPulse, mdiShape } from "@mdi/js";
+import { mdiAlertCircleOutline, mdiCompare, mdiDevices, mdiPulse, mdiScriptTextOutline, mdiShape } from "@mdi/js";
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { icon, iconStyles } from "../icons/icon.ts";
-import type { ListPage } from "../route.ts";
-import { toHash } from "../route.ts";
+import { type ListPage, PAGES, toHash } from "../route.ts";
 import { shared } from "../styles/shared.ts";
 import { numberText, text } from "../texts/text.ts";
 
-const PAGES: readonly { readonly page: ListPage; readonly iconPath: string }[] = [
-  { page: "devices", iconPath: mdiDevices },
-  { page: "entities", iconPath: mdiShape },
-  { page: "problems", iconPath: mdiAlertCircleOutline },
-  { page: "status", iconPath: mdiPulse },
-];
+const ICONS: Record<ListPage, string> = {
+  devices: mdiDevices,
+  entities: mdiShape,
+  problems: mdiAlertCircleOutline,
+  registered: mdiCompare,
+  journal: mdiScriptTextOutline,
+  status: mdiPulse,
+};
 
-/** The ways to the four lists: tabs above on a desk, a bar below on a phone. */
+/** How many things of a page want to be looked at. */
+export type Badges = Partial<Record<ListPage, number>>;
+
+/** The ways to the pages: tabs above on a desk, a bar below on a phone. */
 @customElement("app-nav")
 export class AppNav extends LitElement {
   @property() current: ListPage = "devices";
-  @property({ type: Number }) problems = 0;
+  @property({ attribute: false }) badges: Badges = {};
   @property({ type: Boolean, reflect: true }) below = false;
 
   override render() {
-    return html`<nav aria-label=${text("nav.label")}>${PAGES.map((entry) => this.#link(entry))}</nav>`;
+    return html`<nav aria-label=${text("nav.label")}>${PAGES.map((page) => this.#link(page))}</nav>`;
   }
 
-  #link({ page, iconPath }: (typeof PAGES)[number]): TemplateResult {
-    const isBadged = page === "problems" && this.problems > 0;
+  #link(page: ListPage): TemplateResult {
+    const count = this.badges[page] ?? 0;
     return html`<a href=${toHash({ page })} aria-current=${page === this.current ? "page" : nothing}>
-      ${icon(iconPath)}<span>${text(`nav.${page}`)}</span>
-      ${isBadged ? html`<span class="badge">${this.problems > 999 ? "999+" : numberText(this.problems)}</span>` : nothing}
+      ${icon(ICONS[page])}<span class="word">${text(`nav.${page}`)}</span>
+      ${count > 0 ? html`<span class="badge">${count > 999 ? "999+" : numberText(count)}</span>` : nothing}
     </a>`;
   }
 
@@ -82,9 +86,15 @@ export class AppNav extends LitElement {
         flex-direction: column;
         justify-content: center;
         gap: 2px;
-        padding: 0;
-        font-size: 12px;
+        min-width: 0;
+        padding: 0 1px;
+        font-size: 11px;
         color: var(--secondary-text-color);
+      }
+      :host([below]) .word {
+        max-width: 100%;
+        overflow: hidden;
+        text-overflow: ellipsis;
       }
       :host([below]) a[aria-current] {
         color: var(--link-color);

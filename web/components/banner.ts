@@ -1,12 +1,18 @@
 import type { Broker, Roll } from "../../src/contract/broker.ts";
+import type { Discovery } from "../../src/contract/discovery.ts";
+import type { HomeAssistant } from "../../src/contract/home-assistant.ts";
 import type { Link } from "../live/link.ts";
 import { countText, numberText, text } from "../texts/text.ts";
+
+export type BannerAction = "reload" | "retry" | "call-roll" | "resume";
+/** What only somebody who may change things is offered. */
+const CHANGES: ReadonlySet<BannerAction> = new Set(["call-roll", "resume"]);
 
 export type Banner = {
   readonly level: "error" | "warning" | "news";
   readonly title: string;
   readonly sentences: readonly string[];
-  readonly action?: { readonly id: "reload" | "retry" | "call-roll"; readonly label: string };
+  readonly action?: { readonly id: BannerAction; readonly label: string };
   /** Between 0 and 1. */
   readonly progress?: number;
 };
@@ -15,13 +21,27 @@ type Situation = {
   readonly link: Link;
   readonly broker: Broker;
   readonly roll: Roll;
+  readonly homeAssistant: HomeAssistant;
+  readonly discovery: Discovery;
   /** Entities of the snapshot that are here, and how many are to come; null once it is complete. */
   readonly loading: { readonly have: number; readonly want: number } | null;
+  readonly mayChange: boolean;
 };
 
-/** What is to be said first: the way to the server, then to the broker, then how far the roll call is. */
-export function toBanner({ link, broker, roll, loading }: Situation): Banner | null {
-  return linkBanner(link) ?? loadingBanner(loading) ?? brokerBanner(broker) ?? rollBanner(roll);
+/**
+ * What is to be said first: the way to the server, then to the broker, then how far the roll call is; below it, what
+ * holds whatever that is. Of a server that is away nothing else is known.
+ */
+export function toBanners({ link, mayChange, ...known }: Situation): readonly Banner[] {
+  const away = linkBanner(link);
+  if (away) return [away];
+  const first = loadingBanner(known.loading) ?? brokerBanner(known.broker) ?? rollBanner(known.roll);
+  const all = [first, pausedBanner(known.discovery), homeAssistantBanner(known.homeAssistant)];
+  return all.filter((banner) => banner !== null).map((banner) => (mayChange ? banner : withoutChange(banner)));
+}
+
+function withoutChange({ action, ...banner }: Banner): Banner {
+  return action === undefined || CHANGES.has(action.id) ? banner : { ...banner, action };
 }
 
 function linkBanner(link: Link): Banner | null {
@@ -84,4 +104,28 @@ function rollBanner({ state, announcements, reason, brokerDropped }: Roll): Bann
     sentences: [reason, dropped].filter((sentence) => sentence !== null),
     action: { id: "call-roll", label: text("roll.again") },
   };
+}
+
+function pausedBanner({ pausedMs, waiting }: Discovery): Banner | null {
+  if (pausedMs === null) return null;
+  return {
+    level: "warning",
+    title: text("discovery.paused"),
+    sentences: [countText("discovery.waiting", waiting)],
+    action: { id: "resume", label: text("discovery.resume") },
+  };
+}
+
+/** Without an address of Home Assistant nothing is missed; a first attempt is over before anybody could read it. */
+function homeAssistantBanner({ link, reason, advice }: HomeAssistant): Banner | null {
+  if (link !== "lost" && link !== "refused") return null;
+  return {
+    level: link === "refused" ? "error" : "warning",
+    title: text(`home-assistant.${link}`),
+    sentences: [reason, advice].filter((sentence) => sentence !== null),
+  };
+}
+
+export function failureBanner(message: string): Banner {
+  return { level: "error", title: text("change.failed", { message }), sentences: [] };
 }

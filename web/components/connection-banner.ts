@@ -7,13 +7,13 @@ import type { Banner } from "./banner.ts";
 
 const ICONS = { error: mdiAlertCircle, warning: mdiAlert, news: mdiInformation } as const;
 
-/** One line, or two, about what is not as it is to be; nothing where all is well. Says `action-wanted`. */
+/** A line each about what is not as it is to be; nothing where all is well. Says `action-wanted`. */
 @customElement("connection-banner")
 export class ConnectionBanner extends LitElement {
-  @property({ attribute: false }) banner: Banner | null = null;
+  @property({ attribute: false }) banners: readonly Banner[] = [];
 
   override render() {
-    return html`<div role="status" aria-live="polite">${this.banner ? this.#line(this.banner) : nothing}</div>`;
+    return html`<div role="status" aria-live="polite">${this.banners.map((banner) => this.#line(banner))}</div>`;
   }
 
   #line({ level, title, sentences, action, progress }: Banner): TemplateResult {

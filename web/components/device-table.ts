@@ -4,10 +4,12 @@ import { customElement, property } from "lit/decorators.js";
 import { createTables, type Tables } from "../../src/contract/tables.ts";
 import { icon, iconStyles } from "../icons/icon.ts";
 import { type DeviceColumn, type DeviceSort, type DeviceSummary, NO_DEVICE } from "../lists/device-order.ts";
+import { readHeading } from "../lists/grouping.ts";
 import { toHash } from "../route.ts";
 import { shared } from "../styles/shared.ts";
 import { countText, numberText, text } from "../texts/text.ts";
 import { columnHead } from "./column-head.ts";
+import { headingCell, headingStyles } from "./heading-cell.ts";
 import { agoText, markStyles } from "./marks.ts";
 import { place } from "./place.ts";
 import { RowWindow } from "./row-window.ts";
@@ -18,7 +20,7 @@ const WIDE_ROW_PX = 56;
 const NARROW_ROW_PX = 64;
 const COLUMNS: readonly DeviceColumn[] = ["name", "model", "publisher", "entities", "problems", "changed"];
 
-/** A live list of devices. Says `row-chosen` and `sort-chosen`. */
+/** A live list of devices, under headings where `rows` holds some. Says `row-chosen` and `sort-chosen`. */
 @customElement("device-table")
 export class DeviceTable extends LitElement {
   @property({ attribute: false }) rows: readonly string[] = [];
@@ -67,18 +69,19 @@ export class DeviceTable extends LitElement {
   }
 
   #row(id: string, index: number): TemplateResult {
+    const heading = readHeading(id);
     const summary = this.summaryOf(id);
     const isActive = index === this.#window.activeIndex;
     return html`<div
       role="row"
       id=${`row-${index}`}
-      class="cells ${isActive ? "active" : ""}"
+      class="${heading ? "heading" : "cells"} ${isActive ? "active" : ""}"
       aria-rowindex=${index + 2}
       aria-selected=${isActive}
       ${place({ height: `${this.#rowPx}px` })}
       @click=${() => this.#choose(id)}
     >
-      ${summary ? this.#cells(id, summary) : nothing}
+      ${summary ? this.#cells(id, summary) : nothing}${heading ? headingCell(heading, this.tables) : nothing}
     </div>`;
   }
 
@@ -124,6 +127,7 @@ export class DeviceTable extends LitElement {
     iconStyles,
     markStyles,
     tableStyles,
+    headingStyles,
     css`
       .cells {
         grid-template-columns: minmax(0, 2.6fr) minmax(0, 2fr) minmax(0, 1.4fr) 80px minmax(0, 1.8fr) 104px;

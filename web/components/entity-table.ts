@@ -1,4 +1,3 @@
-import { mdiDevices } from "@mdi/js";
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import type { Entity, EntityKey } from "../../src/contract/entity.ts";
@@ -12,6 +11,7 @@ import { toHash } from "../route.ts";
 import { shared } from "../styles/shared.ts";
 import { text } from "../texts/text.ts";
 import { columnHead } from "./column-head.ts";
+import { headingCell, headingStyles } from "./heading-cell.ts";
 import { agoText, markStyles, stateClass, stateText, verdictIcon, verdictMark } from "./marks.ts";
 import { place } from "./place.ts";
 import { RowWindow } from "./row-window.ts";
@@ -92,27 +92,20 @@ export class EntityTable extends LitElement {
   }
 
   #row(row: string, index: number): TemplateResult {
-    const deviceId = readHeading(row);
+    const heading = readHeading(row);
     const entity = this.tables.entities.get(row as EntityKey);
     const isActive = index === this.#window.activeIndex;
-    if (deviceId === null && !entity) return html``;
+    if (!heading && !entity) return html``;
     return html`<div
       role="row"
       id=${`row-${index}`}
-      class="${deviceId === null ? "cells" : "heading"} ${isActive ? "active" : ""}"
+      class="${heading ? "heading" : "cells"} ${isActive ? "active" : ""}"
       aria-rowindex=${index + 2}
       aria-selected=${isActive}
       ${place({ height: `${this.#rowPx}px` })}
       @click=${() => this.#choose(row)}
     >
-      ${entity ? this.#cells(entity) : this.#heading(deviceId ?? "")}
-    </div>`;
-  }
-
-  #heading(deviceId: string): TemplateResult {
-    const name = this.tables.devices.get(deviceId)?.name ?? text("device.none");
-    return html`<div role="gridcell" class="lead">
-      <span class="secondary">${icon(mdiDevices)}</span><h3 class="ellipsis">${name}</h3>
+      ${entity ? this.#cells(entity) : nothing}${heading ? headingCell(heading, this.tables) : nothing}
     </div>`;
   }
 
@@ -175,6 +168,7 @@ export class EntityTable extends LitElement {
     iconStyles,
     markStyles,
     tableStyles,
+    headingStyles,
     css`
       .cells {
         grid-template-columns: minmax(0, 3fr) minmax(0, 1.6fr) minmax(0, 2fr) minmax(0, 1.4fr) 104px minmax(0, 1.2fr);
@@ -187,10 +181,6 @@ export class EntityTable extends LitElement {
       }
       :host([narrow]) .cells {
         grid-template-columns: minmax(0, 1fr) minmax(64px, max-content);
-      }
-      .heading {
-        grid-template-columns: minmax(0, 1fr);
-        background: var(--primary-background-color);
       }
       .end {
         max-width: 45vw;

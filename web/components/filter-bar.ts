@@ -12,14 +12,14 @@ export type Chip = {
   readonly isOn: boolean;
 };
 
-/** Chips that can be pressed, in a row that scrolls sideways where it does not fit. Says `chip-pressed` with the id. */
+/** Chips that can be pressed, and what is slotted beside them, in a row that scrolls sideways where it does not fit. Says `chip-pressed` with the id. */
 @customElement("filter-bar")
 export class FilterBar extends LitElement {
   @property({ attribute: false }) chips: readonly Chip[] = [];
 
   override render() {
     return html`<div role="group" class="chips" @wheel=${scrollSideways} aria-label=${text("list.filters")}>
-      ${this.chips.map((chip) => this.#chip(chip))}<slot></slot>
+      <slot name="before"></slot>${this.chips.map((chip) => this.#chip(chip))}<slot></slot>
     </div>`;
   }
 

@@ -7,6 +7,7 @@ import { icon, iconStyles } from "../icons/icon.ts";
 import type { ProblemGroup, ProblemItem, ProblemLevel } from "../lists/problem-list.ts";
 import { toHash } from "../route.ts";
 import { shared } from "../styles/shared.ts";
+import "../texts/late.ts";
 import { countText, numberText, text } from "../texts/text.ts";
 import "./copy-button.ts";
 import { agoText } from "./marks.ts";

@@ -1,5 +1,6 @@
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
+import { fieldStyles } from "../styles/fields.ts";
 import { shared } from "../styles/shared.ts";
 import { text } from "../texts/text.ts";
 import { type Control, type ServiceField, serviceLabel, toControl } from "./service-forms.ts";
@@ -99,6 +100,7 @@ export class ServiceControls extends LitElement {
 
   static override styles = [
     shared,
+    fieldStyles,
     css`
       :host {
         display: block;
@@ -110,17 +112,6 @@ export class ServiceControls extends LitElement {
         align-items: center;
         gap: 8px;
       }
-      input,
-      select {
-        min-height: 36px;
-        min-width: 88px;
-        padding: 0 12px;
-        border: 1px solid var(--outline-color);
-        border-radius: var(--ha-border-radius-md);
-        background: var(--primary-background-color);
-        color: inherit;
-        font: inherit;
-      }
       details {
         margin-top: 12px;
       }
@@ -131,12 +122,6 @@ export class ServiceControls extends LitElement {
       p {
         min-height: 20px;
         margin: 8px 0 0;
-      }
-      @media (pointer: coarse) {
-        input,
-        select {
-          min-height: 44px;
-        }
       }
     `,
   ];

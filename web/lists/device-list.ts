@@ -4,9 +4,17 @@ import type { EntityKey } from "../../src/contract/entity.ts";
 import type { Tables } from "../../src/contract/tables.ts";
 import type { Changes } from "../live/changes.ts";
 import { type DeviceSort, type DeviceSummary, deviceOrder, NO_DEVICE } from "./device-order.ts";
+import { countValues } from "./grouping.ts";
 import { move } from "./membership.ts";
 import { compareText } from "./natural-order.ts";
 import { hasAllWords, toSearchText, toSearchWords } from "./search-text.ts";
+
+export type DeviceQuery = {
+  readonly search?: string;
+  readonly sort?: DeviceSort;
+  readonly isTroubledOnly?: boolean;
+  readonly area?: string | null;
+};
 
 /** Devices with their entities, summed up; only the devices that changed are summed up again. */
 export class DeviceList {
@@ -20,6 +28,9 @@ export class DeviceList {
   #search = "";
   #sort: DeviceSort = { by: "name", isDescending: false };
   #isTroubledOnly = false;
+  /** Null lets every device through; "" is for those without an area. */
+  #area: string | null = null;
+  #areas: ReadonlyMap<string, number> | null = null;
   #shown: readonly string[] = [];
 
   constructor(tables: () => Tables) {
@@ -43,6 +54,16 @@ export class DeviceList {
     return this.#isTroubledOnly;
   }
 
+  get area(): string | null {
+    return this.#area;
+  }
+
+  /** How many devices there are in each area; "" is for those in none. */
+  get areas(): ReadonlyMap<string, number> {
+    this.#areas ??= countValues(Array.from(this.#summaries.keys(), (id) => this.#areaOf(id)));
+    return this.#areas;
+  }
+
   /** How many devices have announcements with problems. */
   get troubled(): number {
     return this.#topicsOf.size;
@@ -58,10 +79,11 @@ export class DeviceList {
     return Array.from(this.#topicsOf.get(id) ?? []).flatMap((topic) => announcements.get(topic) ?? []);
   }
 
-  ask(query: { search?: string; sort?: DeviceSort; isTroubledOnly?: boolean }): void {
+  ask(query: DeviceQuery): void {
     this.#search = query.search ?? this.#search;
     this.#sort = query.sort ?? this.#sort;
     this.#isTroubledOnly = query.isTroubledOnly ?? this.#isTroubledOnly;
+    if (query.area !== undefined) this.#area = query.area;
     this.#select();
   }
 
@@ -134,10 +156,17 @@ export class DeviceList {
     return Array.from(keys ?? []).sort((a, b) => compareText(name(a), name(b)));
   }
 
+  #areaOf(id: string): string | null {
+    return this.#tables().devices.get(id)?.area ?? null;
+  }
+
   #select(): void {
     const words = toSearchWords(this.#search);
     const isShown = ({ id, troubled }: DeviceSummary) =>
-      (!this.#isTroubledOnly || troubled > 0) && (words.length === 0 || hasAllWords(words, this.#textOf(id)));
+      (!this.#isTroubledOnly || troubled > 0) &&
+      (this.#area === null || this.#area === (this.#areaOf(id) ?? "")) &&
+      (words.length === 0 || hasAllWords(words, this.#textOf(id)));
+    this.#areas = null;
     const order = deviceOrder(this.#sort, this.#tables().devices);
     this.#shown = Array.from(this.#summaries.values())
       .filter(isShown)

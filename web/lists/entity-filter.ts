@@ -1,6 +1,7 @@
 import type { Entity } from "../../src/contract/entity.ts";
 import type { Tables } from "../../src/contract/tables.ts";
 import type { Verdict } from "../../src/contract/verdict.ts";
+import { areaOf } from "./area-of.ts";
 import { hasAllWords, toSearchText, toSearchWords } from "./search-text.ts";
 
 export type EntityFilter = {
@@ -9,6 +10,8 @@ export type EntityFilter = {
   readonly components: ReadonlySet<string>;
   readonly verdicts: ReadonlySet<Verdict>;
   readonly isUnavailableOnly: boolean;
+  /** Null lets everything through; "" is for entities without an area. */
+  readonly area: string | null;
 };
 
 export const NO_FILTER: EntityFilter = {
@@ -16,11 +19,12 @@ export const NO_FILTER: EntityFilter = {
   components: new Set(),
   verdicts: new Set(),
   isUnavailableOnly: false,
+  area: null,
 };
 
 export function isFiltering(filter: EntityFilter): boolean {
-  const { search, components, verdicts, isUnavailableOnly } = filter;
-  return search.trim() !== "" || components.size > 0 || verdicts.size > 0 || isUnavailableOnly;
+  const { search, components, verdicts, isUnavailableOnly, area } = filter;
+  return search.trim() !== "" || components.size > 0 || verdicts.size > 0 || isUnavailableOnly || area !== null;
 }
 
 /** Whether a new state alone can bring a row in or out. */
@@ -28,17 +32,24 @@ export function dependsOnState({ search, isUnavailableOnly }: EntityFilter): boo
   return isUnavailableOnly || search.trim() !== "";
 }
 
+/** Whether what is known of its device can bring a row in or out. */
+export function dependsOnDevice({ search, area }: EntityFilter): boolean {
+  return area !== null || search.trim() !== "";
+}
+
 /** Says of one entity whether it is shown; `fixedText` gives its searchable text without the state. */
 export function entityMatcher(
   filter: EntityFilter,
+  tables: Tables,
   fixedText: (entity: Entity) => string,
 ): (entity: Entity) => boolean {
   const words = toSearchWords(filter.search);
-  const { components, verdicts, isUnavailableOnly } = filter;
+  const { components, verdicts, isUnavailableOnly, area } = filter;
   return (entity) => {
     if (components.size > 0 && !components.has(entity.component)) return false;
     if (verdicts.size > 0 && !verdicts.has(entity.verdict)) return false;
     if (isUnavailableOnly && entity.state !== "unavailable") return false;
+    if (area !== null && area !== (areaOf(entity, tables) ?? "")) return false;
     return words.length === 0 || hasAllWords(words, fixedText(entity), stateText(entity));
   };
 }
@@ -48,10 +59,10 @@ function stateText({ state, unit }: Entity): string {
 }
 
 /** Everything of an entity that can be searched for and that a state message does not alter. */
-export function entityText(entity: Entity, { devices }: Tables): string {
-  const device = entity.deviceId === null ? undefined : devices.get(entity.deviceId);
+export function entityText(entity: Entity, tables: Tables): string {
+  const device = entity.deviceId === null ? undefined : tables.devices.get(entity.deviceId);
   const { name, entityId, key, topic, deviceClass } = entity;
-  const parts = [name, entityId, key, topic, deviceClass];
+  const parts = [name, entityId, key, topic, deviceClass, areaOf(entity, tables)];
   if (device) parts.push(device.name, device.manufacturer, device.model, device.publisher);
   return toSearchText(parts.filter((part) => part !== null).join("\n"));
 }

@@ -1,9 +1,18 @@
 import type { Entity, EntityKey } from "../../src/contract/entity.ts";
 import type { Tables } from "../../src/contract/tables.ts";
 import type { Changes } from "../live/changes.ts";
-import { dependsOnState, type EntityFilter, entityMatcher, entityText, NO_FILTER } from "./entity-filter.ts";
+import { areaOf } from "./area-of.ts";
+import {
+  dependsOnDevice,
+  dependsOnState,
+  type EntityFilter,
+  entityMatcher,
+  entityText,
+  NO_FILTER,
+} from "./entity-filter.ts";
 import { type Compare, entityOrder, movesWithState, type Sort } from "./entity-order.ts";
 import { Facets } from "./facets.ts";
+import { countValues } from "./grouping.ts";
 import { reorder } from "./reorder.ts";
 
 /** The entities in order and filtered, kept so by touching only what changed. */
@@ -16,6 +25,8 @@ export class EntityList {
   readonly #matching = new Set<EntityKey>();
   readonly #texts = new Map<EntityKey, string>();
   readonly facets = new Facets();
+  /** Counted when they are asked for; null where something about them is new since. */
+  #areas: ReadonlyMap<string, number> | null = null;
 
   constructor(tables: () => Tables) {
     this.#tables = tables;
@@ -39,6 +50,13 @@ export class EntityList {
     return this.#filter;
   }
 
+  /** How many entities there are in each area; "" is for those in none. */
+  get areas(): ReadonlyMap<string, number> {
+    const tables = this.#tables();
+    this.#areas ??= countValues(Array.from(tables.entities.values(), (entity) => areaOf(entity, tables)));
+    return this.#areas;
+  }
+
   setSort(sort: Sort): void {
     this.#sort = sort;
     this.#order.sort(this.#compare());
@@ -55,6 +73,7 @@ export class EntityList {
       this.rebuild();
       return;
     }
+    if (changes.entities.size + changes.devices.size > 0) this.#areas = null;
     for (const key of changes.entities) {
       this.#texts.delete(key);
       this.facets.note(key, this.#tables().entities.get(key));
@@ -72,6 +91,7 @@ export class EntityList {
 
   rebuild(): void {
     const { entities } = this.#tables();
+    this.#areas = null;
     this.#texts.clear();
     this.facets.clear();
     for (const [key, entity] of entities) this.facets.note(key, entity);
@@ -114,7 +134,7 @@ export class EntityList {
   }
 
   #matcher(): (entity: Entity) => boolean {
-    return entityMatcher(this.#filter, (entity) => this.#textOf(entity));
+    return entityMatcher(this.#filter, this.#tables(), (entity) => this.#textOf(entity));
   }
 
   #textOf(entity: Entity): string {
@@ -135,18 +155,19 @@ export class EntityList {
   }
 
   /**
-   * What a new name of a device means for its entities: their text is another, and so may be their place where the
-   * order is by device. A snapshot brings devices after entities; then nothing is to be done in the usual order.
+   * What a new name or area of a device means for its entities: their text is another, and so may be their place
+   * where the order is by device. A snapshot brings devices after entities; then nothing is to be done in the usual order.
    */
   #touchedBy(devices: ReadonlySet<string>): { readonly byDevice: EntityKey[]; readonly ofDevices: EntityKey[] } {
-    const isSearched = this.#filter.search.trim() !== "";
+    const isFiltered = dependsOnDevice(this.#filter);
     const isByDevice = this.#sort.by === "device";
-    if (devices.size === 0 || (this.#texts.size === 0 && !isByDevice)) return { byDevice: [], ofDevices: [] };
+    if (devices.size === 0 || (this.#texts.size === 0 && !isByDevice && !isFiltered))
+      return { byDevice: [], ofDevices: [] };
     const { entities } = this.#tables();
     const ofDevices = Array.from(entities.values())
       .filter(({ deviceId }) => deviceId !== null && devices.has(deviceId))
       .map(({ key }) => key);
     for (const key of ofDevices) this.#texts.delete(key);
-    return { byDevice: isByDevice ? ofDevices : [], ofDevices: isSearched ? ofDevices : [] };
+    return { byDevice: isByDevice ? ofDevices : [], ofDevices: isFiltered ? ofDevices : [] };
   }
 }

@@ -1,29 +1,91 @@
-import type { EntityKey } from "../../src/contract/entity.ts";
+import type { HomeAssistant } from "../../src/contract/home-assistant.ts";
 import type { Tables } from "../../src/contract/tables.ts";
 import { NO_DEVICE } from "./device-order.ts";
-import { compareText } from "./natural-order.ts";
+import { compareCodes, compareText } from "./natural-order.ts";
 
-/** A row of a grouped list is an entity's key, or a heading: no key begins with `#`. */
+/** What rows of a grouped list stand under. `id` is empty for those that belong nowhere. */
+export type Heading = { readonly kind: "device" | "area" | "floor"; readonly id: string };
+
+/** A row of a grouped list is a key, or a heading: no key begins with `#`. */
 const HEADING = "# ";
 
-export const toHeading = (deviceId: string): string => HEADING + deviceId;
+export const toHeading = (kind: Heading["kind"], id: string): string => `${HEADING}${kind} ${id}`;
 
-/** The device a heading stands for; null where the row is an entity. */
-export function readHeading(row: string): string | null {
-  return row.startsWith(HEADING) ? row.slice(HEADING.length) : null;
+/** Null where the row is no heading. */
+export function readHeading(row: string): Heading | null {
+  if (!row.startsWith(HEADING)) return null;
+  const kindEnd = row.indexOf(" ", HEADING.length);
+  return { kind: row.slice(HEADING.length, kindEnd) as Heading["kind"], id: row.slice(kindEnd + 1) };
 }
 
 /** The same rows under headings, devices by name; inside a device the order stays. */
-export function groupByDevice(keys: readonly EntityKey[], { entities, devices }: Tables): readonly string[] {
-  const groups = new Map<string, EntityKey[]>();
-  for (const key of keys) {
-    const id = entities.get(key)?.deviceId ?? NO_DEVICE;
-    const group = groups.get(id);
-    if (group) group.push(key);
-    else groups.set(id, [key]);
-  }
+export function groupByDevice<K extends string>(
+  rows: readonly K[],
+  deviceOf: (row: K) => string | null | undefined,
+  { devices }: Tables,
+): readonly string[] {
   const name = (id: string) => devices.get(id)?.name ?? id;
-  return Array.from(groups)
+  return Array.from(membersOf(rows, (row) => deviceOf(row) ?? NO_DEVICE))
     .sort(([a], [b]) => Number(a === NO_DEVICE) - Number(b === NO_DEVICE) || compareText(name(a), name(b)))
-    .flatMap(([id, members]) => [toHeading(id), ...members]);
+    .flatMap(([id, members]) => [toHeading("device", id), ...members]);
+}
+
+/** The same rows under their areas, and these under their floors where Home Assistant has any. */
+export function groupByArea<K extends string>(
+  rows: readonly K[],
+  areaOf: (row: K) => string | null | undefined,
+  homeAssistant: Pick<HomeAssistant, "areas" | "floors">,
+): readonly string[] {
+  const floorOf = floorsByArea(homeAssistant);
+  const groups = Array.from(
+    membersOf(rows, (row) => areaOf(row) ?? ""),
+    ([area, members]) => ({
+      area,
+      members,
+      place: area === "" ? NOWHERE : (floorOf.get(area) ?? NO_FLOOR),
+    }),
+  );
+  groups.sort((a, b) => a.place.rank - b.place.rank || compareText(a.area, b.area));
+  const isFloored = groups.some(({ place }) => place.name !== "");
+  let before: Place | undefined;
+  return groups.flatMap(({ area, members, place }) => {
+    const isNew = isFloored && place !== before && place !== NOWHERE;
+    before = place;
+    return [...(isNew ? [toHeading("floor", place.name)] : []), toHeading("area", area), ...members];
+  });
+}
+
+/** Where an area lies among the floors: Home Assistant's own order, the lowest first. */
+type Place = { readonly name: string; readonly rank: number };
+
+const NO_FLOOR: Place = { name: "", rank: Number.MAX_SAFE_INTEGER - 1 };
+const NOWHERE: Place = { name: "", rank: Number.MAX_SAFE_INTEGER };
+
+function floorsByArea({ areas, floors }: Pick<HomeAssistant, "areas" | "floors">): ReadonlyMap<string, Place> {
+  const level = (one: number | null) => one ?? Number.MAX_SAFE_INTEGER;
+  const inOrder = floors.toSorted((a, b) => level(a.level) - level(b.level) || compareText(a.name, b.name));
+  const places = new Map(inOrder.map(({ id, name }, rank) => [id, { name, rank }]));
+  return new Map(areas.map(({ name, floorId }) => [name, (floorId && places.get(floorId)) || NO_FLOOR]));
+}
+
+function membersOf<K>(rows: readonly K[], placeOf: (row: K) => string): ReadonlyMap<string, readonly K[]> {
+  const groups = new Map<string, K[]>();
+  for (const row of rows) {
+    const place = placeOf(row);
+    const group = groups.get(place);
+    if (group) group.push(row);
+    else groups.set(place, [row]);
+  }
+  return groups;
+}
+
+/** How often each value occurs, in the order people expect of names; "" (none) stands last. */
+export function countValues(values: Iterable<string | null>): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const value of values) counts.set(value ?? "", (counts.get(value ?? "") ?? 0) + 1);
+  return new Map(
+    Array.from(counts).sort(
+      ([a], [b]) => Number(a === "") - Number(b === "") || compareText(a, b) || compareCodes(a, b),
+    ),
+  );
 }

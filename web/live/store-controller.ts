@@ -18,7 +18,7 @@ export class StoreController implements ReactiveController {
 
   hostConnected(): void {
     this.#stop = this.#host.store.listen((changes) => {
-      if (changes.reset || this.#cares(changes)) this.#host.requestUpdate();
+      if (this.#cares(changes) || changes.reset) this.#host.requestUpdate();
     });
   }
 

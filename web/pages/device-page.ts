@@ -19,6 +19,7 @@ import { shared } from "../styles/shared.ts";
 import { countText, text } from "../texts/text.ts";
 import { detailStyles } from "./detail-styles.ts";
 import { pageStyles } from "./page-styles.ts";
+import { standingAdvice } from "./registered-cards.ts";
 
 /** More rows than this scroll inside their card; fewer make the page as long as they need. */
 const MAX_ROWS = 100;
@@ -35,8 +36,8 @@ export class DevicePage extends LitElement {
 
   constructor() {
     super();
-    new StoreController(this, ({ entities, states, devices, announcements }) => {
-      return entities.size + states.size + devices.size + announcements.size > 0;
+    new StoreController(this, ({ entities, states, devices, announcements, standings }) => {
+      return standings || entities.size + states.size + devices.size + announcements.size > 0;
     });
   }
 
@@ -53,7 +54,7 @@ export class DevicePage extends LitElement {
             <div class="secondary">${[device?.manufacturer, device?.model].filter(Boolean).join(" · ")}</div>
           </div>
         </div>
-        ${this.#problems()} ${this.#entities(summary)} ${device ? this.#overview(device) : nothing}
+        ${this.#problems()} ${this.#entities(summary)} ${this.#standings()} ${device ? this.#overview(device) : nothing}
       </div>
     </div>`;
   }
@@ -79,6 +80,24 @@ export class DevicePage extends LitElement {
             ${problems.map((problem) => html`<problem-card .problem=${problem}></problem-card>`)}
           </div>`;
         })}
+      </div>
+    </section>`;
+  }
+
+  /** What is out of order about it, by its entities; one that is opened says what to do. */
+  #standings(): TemplateResult | typeof nothing {
+    const { tables } = this.store;
+    const own = Array.from(tables.standings.values()).filter(({ deviceId }) => deviceId === this.deviceId);
+    if (own.length === 0) return nothing;
+    return html`<section class="card">
+      <h2>${text("standing.title")}: ${countText("standing.count", own.length)}</h2>
+      <div class="content">
+        ${own.map(
+          (standing) => html`<details>
+            <summary>${standing.name || standing.registeredId}</summary>
+            <div>${standingAdvice(standing, tables, true)}</div>
+          </details>`,
+        )}
       </div>
     </section>`;
   }
@@ -137,6 +156,13 @@ export class DevicePage extends LitElement {
     pageStyles,
     detailStyles,
     css`
+      summary {
+        padding: 8px 0;
+        cursor: pointer;
+      }
+      details > div {
+        padding: 4px 0 16px 16px;
+      }
       .table {
         overflow: hidden;
         border-radius: 0 0 var(--ha-border-radius-lg) var(--ha-border-radius-lg);

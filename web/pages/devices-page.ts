@@ -1,6 +1,6 @@
-import { mdiAlertCircleOutline, mdiMagnifyClose } from "@mdi/js";
+import { mdiAlertCircleOutline, mdiMagnifyClose, mdiMapMarkerOutline } from "@mdi/js";
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
-import { customElement, property, query } from "lit/decorators.js";
+import { customElement, property, query, state } from "lit/decorators.js";
 import { Clock } from "../components/clock.ts";
 import "../components/device-table.ts";
 import type { DeviceTable } from "../components/device-table.ts";
@@ -8,13 +8,17 @@ import "../components/empty-state.ts";
 import "../components/filter-bar.ts";
 import { Narrow } from "../components/narrow.ts";
 import "../components/sort-field.ts";
+import type { DeviceQuery } from "../lists/device-list.ts";
 import type { DeviceSort } from "../lists/device-order.ts";
+import { groupByArea, readHeading } from "../lists/grouping.ts";
 import type { HomeLists } from "../lists/home-lists.ts";
 import type { LiveStore } from "../live/store.ts";
 import { StoreController } from "../live/store-controller.ts";
 import { toHash } from "../route.ts";
 import { shared } from "../styles/shared.ts";
 import { countText, numberText, text } from "../texts/text.ts";
+import { areaChoice, hasAreas } from "./area-choice.ts";
+import { groupChip } from "./entity-chips.ts";
 import { firstRun } from "./first-run.ts";
 import { pageStyles } from "./page-styles.ts";
 
@@ -26,6 +30,7 @@ export class DevicesPage extends LitElement {
   @property({ attribute: false }) store!: LiveStore;
   @property({ attribute: false }) lists!: HomeLists;
   @property() search = "";
+  @state() private isByArea = false;
   @query("device-table") private table!: DeviceTable | null;
 
   readonly #clock = new Clock(this);
@@ -34,8 +39,9 @@ export class DevicesPage extends LitElement {
 
   constructor() {
     super();
-    new StoreController(this, ({ entities, states, devices, announcements, roll, broker }) => {
-      return entities.size + states.size + devices.size + announcements.size > 0 || roll || broker;
+    new StoreController(this, ({ entities, states, devices, announcements, ...around }) => {
+      const rows = entities.size + states.size + devices.size + announcements.size;
+      return rows > 0 || around.homeAssistant || around.roll || around.broker;
     });
   }
 
@@ -51,7 +57,9 @@ export class DevicesPage extends LitElement {
     const list = this.lists.devices;
     if (list.total === 0) return firstRun(this.store);
     return html`<div class="bar">
-        <filter-bar .chips=${this.#chips()} @chip-pressed=${() => this.#ask({ isTroubledOnly: !list.isTroubledOnly })}></filter-bar>
+        <filter-bar .chips=${this.#chips()} @chip-pressed=${this.#onChip}
+          >${areaChoice(list.areas, list.area, (area) => this.#ask({ area }))}</filter-bar
+        >
         ${this.#narrow.is ? nothing : this.#count()}
       </div>
       ${this.#narrow.is ? this.#sortLine() : nothing}
@@ -62,16 +70,21 @@ export class DevicesPage extends LitElement {
     const list = this.lists.devices;
     return html`<device-table
       ?narrow=${this.#narrow.is}
-      .rows=${list.shown}
+      .rows=${this.isByArea ? this.#group(list.shown) : list.shown}
       .tables=${this.store.tables}
       .summaryOf=${this.#summaryOf}
       .sort=${list.sort}
       .nowMs=${this.#clock.nowMs}
       @row-chosen=${({ detail: id }: CustomEvent<string>) => {
-        location.hash = toHash({ page: "device", id });
+        if (!readHeading(id)) location.hash = toHash({ page: "device", id });
       }}
       @sort-chosen=${({ detail: sort }: CustomEvent<DeviceSort>) => this.#ask({ sort })}
     ></device-table>`;
+  }
+
+  #group(ids: readonly string[]): readonly string[] {
+    const { devices, homeAssistant } = this.store.tables;
+    return groupByArea(ids, (id) => devices.get(id)?.area, homeAssistant);
   }
 
   #sortLine(): TemplateResult {
@@ -83,8 +96,10 @@ export class DevicesPage extends LitElement {
   }
 
   #chips() {
-    const { isTroubledOnly, troubled } = this.lists.devices;
+    const { isTroubledOnly, troubled, areas } = this.lists.devices;
+    const isOffered = hasAreas(areas) || this.isByArea;
     return [
+      ...(isOffered ? [groupChip("area", mdiMapMarkerOutline, this.isByArea ? "area" : "none")] : []),
       {
         id: "troubled",
         label: text("device.troubled"),
@@ -93,6 +108,12 @@ export class DevicesPage extends LitElement {
         isOn: isTroubledOnly,
       },
     ];
+  }
+
+  #onChip({ detail }: CustomEvent<string>): void {
+    const { isTroubledOnly } = this.lists.devices;
+    if (detail === "troubled") this.#ask({ isTroubledOnly: !isTroubledOnly });
+    else this.isByArea = !this.isByArea;
   }
 
   #count(): TemplateResult {
@@ -105,7 +126,7 @@ export class DevicesPage extends LitElement {
 
   #nothing(): TemplateResult {
     const clear = () => {
-      this.#ask({ search: "", isTroubledOnly: false });
+      this.#ask({ search: "", isTroubledOnly: false, area: null });
       this.dispatchEvent(new CustomEvent("search-cleared", { bubbles: true, composed: true }));
     };
     return html`<empty-state .iconPath=${mdiMagnifyClose} .heading=${text("empty.filter")} .sentence=${text("empty.filter.advice")}>
@@ -113,7 +134,7 @@ export class DevicesPage extends LitElement {
     </empty-state>`;
   }
 
-  #ask(query: { search?: string; sort?: DeviceSort; isTroubledOnly?: boolean }): void {
+  #ask(query: DeviceQuery): void {
     this.lists.devices.ask(query);
     this.table?.scrollToTop();
     this.requestUpdate();

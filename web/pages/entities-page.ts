@@ -1,4 +1,4 @@
-import { mdiFileTreeOutline, mdiLanDisconnect, mdiMagnifyClose } from "@mdi/js";
+import { mdiMagnifyClose } from "@mdi/js";
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
 import type { EntityKey } from "../../src/contract/entity.ts";
@@ -8,45 +8,47 @@ import "../components/empty-state.ts";
 import "../components/entity-table.ts";
 import type { EntityTable } from "../components/entity-table.ts";
 import "../components/filter-bar.ts";
-import type { Chip } from "../components/filter-bar.ts";
 import { markStyles } from "../components/marks.ts";
 import { Narrow } from "../components/narrow.ts";
 import "../components/sort-field.ts";
 import { iconStyles } from "../icons/icon.ts";
-import { platformIcon } from "../icons/platform-icons.ts";
 import { isFiltering, NO_FILTER } from "../lists/entity-filter.ts";
-import { movesWithState, type Sort, severity } from "../lists/entity-order.ts";
-import { groupByDevice, readHeading } from "../lists/grouping.ts";
+import { movesWithState, type Sort } from "../lists/entity-order.ts";
+import { readHeading } from "../lists/grouping.ts";
 import type { HomeLists } from "../lists/home-lists.ts";
+import { turned } from "../lists/turned.ts";
 import type { LiveStore } from "../live/store.ts";
 import { StoreController } from "../live/store-controller.ts";
 import { toHash } from "../route.ts";
 import { shared } from "../styles/shared.ts";
 import { countText, numberText, text } from "../texts/text.ts";
+import { areaChoice } from "./area-choice.ts";
+import { entityChips, type Grouping, grouped } from "./entity-chips.ts";
 import { firstRun } from "./first-run.ts";
 import { HeldRows } from "./held-rows.ts";
 import { pageStyles } from "./page-styles.ts";
 
 const COLUMNS = ["name", "state", "device", "platform", "changed", "verdict"] as const;
 
-/** Every entity, live: search, chips, order, and groups by device. */
+/** Every entity, live: search, chips, order, and groups by device or area. */
 @customElement("entities-page")
 export class EntitiesPage extends LitElement {
   @property({ attribute: false }) store!: LiveStore;
   @property({ attribute: false }) lists!: HomeLists;
   @property() search = "";
-  @state() private isGrouped = false;
+  @state() private grouped: Grouping = "none";
   @query("entity-table") private table!: EntityTable | null;
 
   readonly #clock = new Clock(this);
   readonly #narrow = new Narrow(this);
   readonly #held = new HeldRows();
-  #grouped: { readonly from: readonly EntityKey[]; readonly rows: readonly string[] } | undefined;
+  #groups: { readonly from: readonly EntityKey[]; readonly rows: readonly string[] } | undefined;
 
   constructor() {
     super();
-    new StoreController(this, ({ entities, states, devices, roll, broker }) => {
-      return entities.size + states.size + devices.size > 0 || roll || broker;
+    new StoreController(this, ({ entities, states, devices, homeAssistant, roll, broker }) => {
+      if (entities.size + devices.size > 0 || homeAssistant) this.#groups = undefined;
+      return entities.size + states.size + devices.size > 0 || homeAssistant || roll || broker;
     });
   }
 
@@ -65,7 +67,7 @@ export class EntitiesPage extends LitElement {
     const isHeld = movesWithState(list.sort.by) && this.table?.isHeld === true;
     const { rows, news } = this.#held.pass(list.shown, isHeld, (key) => this.store.tables.entities.has(key));
     return html`<div class="bar">
-        <filter-bar .chips=${this.#chips()} @chip-pressed=${this.#onChip}></filter-bar>
+        <filter-bar .chips=${entityChips(list, this.grouped)} @chip-pressed=${this.#onChip}>${this.#areaChoice()}</filter-bar>
         ${this.#narrow.is ? nothing : this.#count()}
       </div>
       ${this.#narrow.is ? this.#sortLine() : nothing}
@@ -76,7 +78,7 @@ export class EntitiesPage extends LitElement {
   #table(rows: readonly EntityKey[]): TemplateResult {
     return html`<entity-table
       ?narrow=${this.#narrow.is}
-      .rows=${this.isGrouped ? this.#group(rows) : rows}
+      .rows=${this.#group(rows)}
       .tables=${this.store.tables}
       .sort=${this.lists.entities.sort}
       .nowMs=${this.#clock.nowMs}
@@ -86,8 +88,15 @@ export class EntitiesPage extends LitElement {
   }
 
   #group(rows: readonly EntityKey[]): readonly string[] {
-    if (this.#grouped?.from !== rows) this.#grouped = { from: rows, rows: groupByDevice(rows, this.store.tables) };
-    return this.#grouped.rows;
+    if (this.grouped === "none") return rows;
+    if (this.#groups?.from !== rows)
+      this.#groups = { from: rows, rows: grouped(rows, this.grouped, this.store.tables) };
+    return this.#groups.rows;
+  }
+
+  #areaChoice(): TemplateResult | typeof nothing {
+    const { areas, filter } = this.lists.entities;
+    return areaChoice(areas, filter.area, (area) => this.#filter({ area }));
   }
 
   #count(): TemplateResult {
@@ -126,42 +135,19 @@ export class EntitiesPage extends LitElement {
     </empty-state>`;
   }
 
-  #chips(): Chip[] {
-    const { facets, filter } = this.lists.entities;
-    const verdicts = Array.from(facets.verdicts).sort(([a], [b]) => severity(a) - severity(b));
-    const components = Array.from(facets.components).sort(([, a], [, b]) => b - a);
-    return [
-      { id: "group", label: text("list.group"), iconPath: mdiFileTreeOutline, isOn: this.isGrouped },
-      {
-        id: "unavailable",
-        label: text("state.unavailable"),
-        iconPath: mdiLanDisconnect,
-        count: facets.unavailable,
-        isOn: filter.isUnavailableOnly,
-      },
-      ...verdicts.map(([verdict, count]) => ({
-        id: `verdict ${verdict}`,
-        label: text(`verdict.${verdict}`),
-        count,
-        isOn: filter.verdicts.has(verdict),
-      })),
-      ...components.map(([component, count]) => ({
-        id: `platform ${component}`,
-        label: component,
-        iconPath: platformIcon(component),
-        count,
-        isOn: filter.components.has(component),
-      })),
-    ];
-  }
-
   #onChip(event: CustomEvent<string>): void {
     const [kind, value = ""] = event.detail.split(" ");
     const { filter } = this.lists.entities;
-    if (kind === "group") this.isGrouped = !this.isGrouped;
+    if (kind === "group") this.#groupBy(value as Grouping);
     else if (kind === "unavailable") this.#filter({ isUnavailableOnly: !filter.isUnavailableOnly });
     else if (kind === "verdict") this.#filter({ verdicts: turned(filter.verdicts, value as Verdict) });
     else this.#filter({ components: turned(filter.components, value) });
+  }
+
+  #groupBy(grouping: Grouping): void {
+    this.grouped = this.grouped === grouping ? "none" : grouping;
+    this.#groups = undefined;
+    this.#release();
   }
 
   #filter(part: Partial<typeof NO_FILTER>): void {
@@ -184,9 +170,9 @@ export class EntitiesPage extends LitElement {
   }
 
   #onRow({ detail: row }: CustomEvent<string>): void {
-    const deviceId = readHeading(row);
-    if (deviceId === null) location.hash = toHash({ page: "entity", id: row });
-    else if (deviceId !== "") location.hash = toHash({ page: "device", id: deviceId });
+    const heading = readHeading(row);
+    if (!heading) location.hash = toHash({ page: "entity", id: row });
+    else if (heading.kind === "device" && heading.id !== "") location.hash = toHash({ page: "device", id: heading.id });
   }
 
   static override styles = [
@@ -201,11 +187,4 @@ export class EntitiesPage extends LitElement {
       }
     `,
   ];
-}
-
-/** The set with the value in it where it was not, or out of it where it was. */
-function turned<T>(set: ReadonlySet<T>, value: T): ReadonlySet<T> {
-  const other = new Set(set);
-  if (!other.delete(value)) other.add(value);
-  return other;
 }

@@ -3,12 +3,14 @@ import { html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import type { CallRequest, EntityDetail } from "../../src/contract/api.ts";
 import type { Entity, EntityKey } from "../../src/contract/entity.ts";
+import type { Session } from "../../src/contract/journal.ts";
 import { Clock } from "../components/clock.ts";
 import "../components/command-list.ts";
 import "../components/copy-button.ts";
 import "../components/corrected-payload.ts";
 import "../components/diff-view.ts";
 import "../components/empty-state.ts";
+import { lockedNote, lockedStyles } from "../components/locked-note.ts";
 import { agoText, markStyles, momentText, stateClass, stateText, verdictMark } from "../components/marks.ts";
 import "../components/payload-view.ts";
 import "../components/problem-card.ts";
@@ -17,7 +19,9 @@ import { toByteText } from "../format/quantity.ts";
 import { icon, iconStyles } from "../icons/icon.ts";
 import { IconArrival } from "../icons/named-icons.ts";
 import { entityIcon } from "../icons/platform-icons.ts";
+import { areaOf } from "../lists/area-of.ts";
 import { recentCommands } from "../lists/recent-commands.ts";
+import { refusalOf } from "../live/refusal.ts";
 import type { LiveStore } from "../live/store.ts";
 import { StoreController } from "../live/store-controller.ts";
 import { toHash } from "../route.ts";
@@ -29,6 +33,7 @@ import { DetailFetch } from "./detail-fetch.ts";
 import { detailStyles } from "./detail-styles.ts";
 import { attributesCard, topicsCard } from "./entity-cards.ts";
 import { pageStyles } from "./page-styles.ts";
+import { dependsMark, registeredCard, registeredStyles, standingCard } from "./registered-cards.ts";
 
 /** The server cuts longer payloads. */
 const CUT_BYTES = 262_144;
@@ -41,6 +46,7 @@ const RECENT = 5;
 export class EntityPage extends LitElement {
   @property({ attribute: false }) store!: LiveStore;
   @property() entityKey = "";
+  @property({ attribute: false }) session: Session | null = null;
 
   readonly #clock = new Clock(this);
   readonly #fetch = new DetailFetch(this);
@@ -50,9 +56,9 @@ export class EntityPage extends LitElement {
   constructor() {
     super();
     new IconArrival(this);
-    new StoreController(this, ({ entities, states, devices }) => {
+    new StoreController(this, ({ entities, states, devices, standings, homeAssistant }) => {
       const key = this.entityKey as EntityKey;
-      return states.has(key) || entities.has(key) || devices.size > 0;
+      return states.has(key) || entities.has(key) || devices.size > 0 || standings || homeAssistant;
     });
   }
 
@@ -105,6 +111,7 @@ export class EntityPage extends LitElement {
         <div>
           <div class="state number ${stateClass(entity)}">${stateText(entity)}</div>
           <div class="secondary" title=${changedMs === null ? "" : momentText(changedMs)}>${agoText(changedMs, this.#clock.nowMs)}</div>
+          ${detail?.needsHomeAssistant ? dependsMark() : nothing}
         </div>
       </div>
       <div class="content">${this.#facts(entity)}</div>
@@ -112,7 +119,8 @@ export class EntityPage extends LitElement {
     </section>`;
   }
 
-  #facts({ entityId, key, component, deviceClass, category }: Entity): TemplateResult {
+  #facts(entity: Entity): TemplateResult {
+    const { entityId, key, component, deviceClass, category } = entity;
     const fact = (label: string, value: string | null, canCopy = false) =>
       value === null
         ? nothing
@@ -121,14 +129,17 @@ export class EntityPage extends LitElement {
     return html`<dl>
       ${fact(text("entity.id"), entityId, true)} ${fact(text("entity.discovery-id"), key.slice(component.length + 1), true)}
       ${fact(text("column.platform"), component)} ${fact(text("entity.device-class"), deviceClass)}
-      ${fact(text("entity.category"), category)}
+      ${fact(text("entity.category"), category)} ${fact(text("device.area"), areaOf(entity, this.store.tables))}
     </dl>`;
   }
 
   #controls(entity: Entity, { services, attributes }: EntityDetail): TemplateResult {
+    const refusal = refusalOf(this.session);
     return html`<div class="content">
       <h2>${text("entity.controls")}</h2>
+      ${refusal === null ? nothing : lockedNote(refusal)}
       <service-controls
+        ?hidden=${refusal !== null}
         .component=${entity.component}
         .services=${services}
         .limits=${attributes}
@@ -148,7 +159,8 @@ export class EntityPage extends LitElement {
   }
 
   #details(detail: EntityDetail): TemplateResult {
-    return html`${this.#verdictCard(detail)} ${topicsCard(detail, this.#clock.nowMs)} ${attributesCard(detail)}
+    const { tables } = this.store;
+    return html`${standingCard(detail, tables)} ${registeredCard(detail, tables)} ${this.#verdictCard(detail)} ${topicsCard(detail, this.#clock.nowMs)} ${attributesCard(detail)}
     ${this.#payloadCard(detail)}`;
   }
 
@@ -187,7 +199,7 @@ export class EntityPage extends LitElement {
     </section>`;
   }
 
-  static override styles = [shared, iconStyles, markStyles, pageStyles, detailStyles];
+  static override styles = [shared, iconStyles, markStyles, lockedStyles, pageStyles, detailStyles, registeredStyles];
 }
 
 function sinceTheOneBefore(previous: string, payload: string): TemplateResult {

@@ -20,6 +20,7 @@ import {
 import type { LiveStore } from "../live/store.ts";
 import { StoreController } from "../live/store-controller.ts";
 import { shared } from "../styles/shared.ts";
+import "../texts/late.ts";
 import { countText, numberText, text } from "../texts/text.ts";
 import { firstRun } from "./first-run.ts";
 import { pageStyles } from "./page-styles.ts";

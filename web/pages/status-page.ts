@@ -1,64 +1,72 @@
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import type { Status } from "../../src/contract/api.ts";
-import { callRoll } from "../api.ts";
-import { momentText } from "../components/marks.ts";
+import type { Session } from "../../src/contract/journal.ts";
+import { callRoll, changeDiscovery, type DiscoveryWish, signOut } from "../api.ts";
+import "../components/discovery-card.ts";
 import "../components/problem-group.ts";
 import "../components/spark-line.ts";
 import { toByteText, toDurationText } from "../format/quantity.ts";
 import { toBugReport } from "../lists/bug-report.ts";
 import { groupProblems } from "../lists/problem-list.ts";
+import { refusalOf } from "../live/refusal.ts";
 import type { LiveStore } from "../live/store.ts";
 import { StoreController } from "../live/store-controller.ts";
 import { shared } from "../styles/shared.ts";
+import "../texts/late.ts";
 import { numberText, pageLanguage, text } from "../texts/text.ts";
 import { pageStyles } from "./page-styles.ts";
+import { brokerCard, card, homeAssistantCard } from "./status-cards.ts";
 import { SAMPLE_MS, SAMPLES, StatusWatch } from "./status-watch.ts";
 
 const bytes = (count: number) => toByteText(count, pageLanguage());
 
-/** How the broker, the roll call and the app are doing, now and in the last two minutes. */
+/** How the broker, Home Assistant, the roll call, discovery and the app are doing, now and in the last two minutes. */
 @customElement("status-page")
 export class StatusPage extends LitElement {
   @property({ attribute: false }) store!: LiveStore;
+  @property({ attribute: false }) session: Session | null = null;
   @state() private answer = "";
+  /** Why the last wish about discovery was not fulfilled. */
+  @state() private failure: string | null = null;
 
   readonly #watch = new StatusWatch(this);
 
   constructor() {
     super();
-    new StoreController(this, ({ broker, roll, notices }) => broker || roll || notices);
+    new StoreController(this, ({ broker, roll, notices, homeAssistant, discovery }) => {
+      return broker || roll || notices || homeAssistant || discovery;
+    });
   }
 
   override render() {
     const { newest, failure } = this.#watch;
+    const { broker, homeAssistant, discovery } = this.store.tables;
+    const refusal = refusalOf(this.session);
     return html`<div class="scrolling">
       <div class="column">
         ${failure === null ? nothing : html`<p class="error" role="alert">${text("status.failed", { message: failure })}</p>`}
+        <discovery-card
+          class="card"
+          .discovery=${discovery}
+          .refusal=${refusal}
+          .failure=${this.failure}
+          .nowMs=${Date.now()}
+          @discovery-wanted=${({ detail }: CustomEvent<DiscoveryWish>) => void this.#try(changeDiscovery(detail))}
+        ></discovery-card>
         <div class="cards">
-          ${this.#brokerCard()} ${this.#rollCard(newest)} ${newest ? this.#figures(newest) : nothing}
+          ${brokerCard(broker)} ${homeAssistantCard(homeAssistant)} ${this.#rollCard(newest, refusal)} ${newest ? this.#figures(newest) : nothing}
         </div>
         ${this.#notices()}
       </div>
     </div>`;
   }
 
-  #brokerCard(): TemplateResult {
-    const { state, address, protocol, reason, advice, attempts, connectedMs } = this.store.tables.broker;
-    return card(text("status.broker"), text(`broker.${state}`, { address }), [
-      [text("status.address"), address],
-      [text("status.protocol"), protocol === null ? null : `MQTT ${protocol}`],
-      [text("status.connected"), connectedMs === null ? null : momentText(connectedMs)],
-      ["", attempts > 0 ? reason : null],
-      ["", attempts > 0 ? advice : null],
-    ]);
-  }
-
-  #rollCard(status: Status | undefined): TemplateResult {
+  #rollCard(status: Status | undefined, refusal: string | null): TemplateResult {
     const { state, announcements, reason, tookMs, brokerDropped } = this.store.tables.roll;
     const count = numberText(announcements);
     const action = html`<div class="action">
-      <button type="button" class="button" ?disabled=${state === "calling"} @click=${this.#call}>${text("roll.again")}</button>
+      ${refusal === null ? html`<button type="button" class="button" ?disabled=${state === "calling"} @click=${this.#call}>${text("roll.again")}</button>` : nothing}
       <span class="secondary small" role="status">${this.answer}</span>
     </div>`;
     return card(
@@ -106,13 +114,24 @@ export class StatusPage extends LitElement {
   }
 
   #appCard({ version, startedMs, readyAfterMs, counts }: Status): TemplateResult {
-    return card(text("status.app"), `${text("status.version")} ${version}`, [
+    const facts: Parameters<typeof card>[2] = [
       [text("status.up"), toDurationText(Date.now() - startedMs)],
       [text("status.ready"), `${numberText(readyAfterMs)} ms`],
       [text("nav.devices"), numberText(counts.devices)],
       [text("nav.entities"), numberText(counts.entities)],
       [text("status.browsers"), numberText(counts.browsers)],
-    ]);
+      [text("session.you"), this.session?.actor?.name ?? null],
+      [text("session.rights"), text(this.session?.mayChange ? "session.rights.change" : "session.rights.look")],
+    ];
+    return card(text("status.app"), `${text("status.version")} ${version}`, facts, this.#signOut());
+  }
+
+  #signOut(): TemplateResult | typeof nothing {
+    if (!this.session?.signOut) return nothing;
+    const end = () => signOut().then(() => location.reload());
+    return html`<div class="action">
+      <button type="button" class="button" @click=${() => void this.#try(end())}>${text("session.sign-out")}</button>
+    </div>`;
   }
 
   #plot(label: string, pick: (status: Status) => number): TemplateResult {
@@ -141,6 +160,13 @@ export class StatusPage extends LitElement {
           : html`<div class="card"><p class="secondary">${text("status.unusable.none")}</p></div>`
       }
     </section>`;
+  }
+
+  async #try(change: Promise<void>): Promise<void> {
+    this.failure = await change.then(
+      () => null,
+      (error: unknown) => text("change.failed", { message: error instanceof Error ? error.message : String(error) }),
+    );
   }
 
   async #call(): Promise<void> {
@@ -197,32 +223,6 @@ export class StatusPage extends LitElement {
       }
     `,
   ];
-}
-
-type Fact = readonly [label: string, value: string | null];
-
-function card(
-  title: string,
-  value: string,
-  facts: readonly Fact[],
-  foot: TemplateResult | typeof nothing = nothing,
-): TemplateResult {
-  return html`<section class="card">
-    <h2>${title}</h2>
-    <div class="value">${value}</div>
-    <div class="content">
-      <dl>
-        ${facts.map(([label, fact]) => {
-          if (fact === null) return nothing;
-          return label === ""
-            ? html`<dd class="wide">${fact}</dd>`
-            : html`<dt>${label}</dt><dd class="number">${fact}</dd>`;
-        })}
-      </dl>
-    </div>
-    <div class="spring"></div>
-    ${foot}
-  </section>`;
 }
 
 function rounded({ p50, p99, max }: Status["loopDelayMs"]): Record<string, string> {

@@ -1,4 +1,6 @@
-/** Every sentence of the page. `{word}` is filled in; keys ending in `.one` and `.other` are chosen by number. */
+import type { EN_LATE } from "./en-late.ts";
+
+/** Sentences of the first page. `{word}` is filled in; keys ending in `.one` and `.other` are chosen by number. */
 export const EN = {
   "app.title": "MQTT Rollcall",
   "nav.label": "Pages",
@@ -58,7 +60,6 @@ export const EN = {
   "list.sort": "Sort by",
   "list.ascending": "ascending",
   "list.descending": "descending",
-  "list.group": "Group by device",
   "list.filters": "Filters",
   "list.more": "Show {count} more",
 
@@ -151,18 +152,9 @@ export const EN = {
   "problem.fix": "Fix",
   "problem.missing": "missing",
   "problem.whole": "the whole message",
-  "problem.none-said": "Home Assistant gives no reason.",
-  "problem.seen.one": "seen once",
-  "problem.seen.other": "seen {count} times",
-  "problem.no-publisher": "Publisher not named",
-  "problem.report": "Copy for the bug tracker",
-  "problem.show": "Show the announcement",
-  "problem.open": "Open the entity",
   "problem.level.error": "Errors",
   "problem.level.warning": "Warnings",
   "problem.level.notice": "Unusable messages",
-  "problem.count.one": "{count} problem",
-  "problem.count.other": "{count} problems",
 
   "control.call": "Send",
   "control.sending": "Sending {service}",
@@ -188,36 +180,50 @@ export const EN = {
   "copy.done": "Copied",
   "copy.failed": "Could not be copied",
 
-  "status.broker": "Broker",
-  "status.address": "Address",
-  "status.protocol": "Protocol",
-  "status.connected": "Connected since",
-  "status.roll": "Roll call",
-  "status.announcements": "Announcements",
-  "status.took": "Took",
-  "status.refused": "Refused",
-  "status.traffic": "Messages",
-  "status.rate": "Messages per second",
-  "status.per-second": "{count} per second",
-  "status.received": "Received",
-  "status.published": "Sent",
-  "status.queued": "Waiting",
-  "status.dropped": "Lost",
-  "status.processing": "Work per message",
-  "status.app": "App",
-  "status.version": "Version",
-  "status.up": "Running for",
-  "status.memory": "Memory",
-  "status.loop": "Delay of timers",
-  "status.loop.percentiles": "half below {p50} ms, 99 % below {p99} ms, at most {max} ms",
-  "status.browsers": "Open pages",
-  "status.topics": "Topics followed",
-  "status.ready": "Ready after",
-  "status.unusable": "Unusable messages",
-  "status.unusable.none": "Every message could be used.",
-  "status.failed": "The figures could not be loaded: {message}",
-  "status.last": "last {count} s",
+  "nav.registered": "Compare",
+
+  "home-assistant.lost": "Connection to Home Assistant lost",
+  "home-assistant.refused": "Home Assistant refuses the connection",
+  "home-assistant.depends": "Depends on Home Assistant",
+  "home-assistant.depends.meaning":
+    "A template of it asks for other entities or functions of Home Assistant. What is shown here may differ from what Home Assistant shows.",
+
+  "standing.title": "Announced, registered, sending",
+  "standing.count.one": "{count} out of order",
+  "standing.count.other": "{count} out of order",
+
+  "registered.title": "Registered in Home Assistant",
+  "registered.none": "Home Assistant has not registered it.",
+  "registered.name": "Named",
+  "registered.area": "Area",
+  "registered.labels": "Labels",
+  "registered.disabled": "Disabled by",
+  "registered.hidden": "Hidden by",
+  "registered.by.user": "a user",
+  "registered.by.integration": "its announcement",
+  "registered.by.device": "its device",
+  "registered.by.config_entry": "the MQTT integration",
+
+  "area.none": "Without an area",
+  "floor.none": "Without a floor",
+  "list.every-area": "Every area",
+  "list.group-by-device": "Group by device",
+  "list.group-by-area": "Group by area",
+  "column.area": "Area",
+
+  "nav.journal": "Journal",
+  "page.lost": "This page could not be loaded",
+  "page.lost.advice": "The app may have been updated meanwhile, or the connection was lost.",
+  "change.failed": "That did not work: {message}",
+
+  "session.asking": "It is being asked what you may do here.",
+  "session.read-only": "Only administrators of Home Assistant can change things.",
+
+  "discovery.paused": "Discovery is paused",
+  "discovery.waiting.one": "{count} announcement is waiting.",
+  "discovery.waiting.other": "{count} announcements are waiting.",
+  "discovery.resume": "Resume discovery",
 } as const;
 
-export type TextKey = keyof typeof EN;
+export type TextKey = keyof typeof EN | keyof typeof EN_LATE;
 export type Texts = Record<TextKey, string>;

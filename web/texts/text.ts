@@ -3,20 +3,27 @@ import { EN, type TextKey, type Texts } from "./en.ts";
 type Values = Readonly<Record<string, string | number>>;
 type Counted = { [K in TextKey]: K extends `${infer Stem}.other` ? Stem : never }[TextKey];
 
-/** English is in the page; the others are fetched when they are wanted. */
+/** English is in the page, by parts; the others are fetched when they are wanted, whole. */
 const OTHERS: Readonly<Record<string, () => Promise<Texts>>> = {
   nl: async () => (await import("./nl.ts")).NL,
   de: async () => (await import("./de.ts")).DE,
 };
 
-let texts: Texts = EN;
+let english: Partial<Texts> = EN;
+let texts = english;
 let language = "en";
 let rules = new Intl.PluralRules(language);
+
+export function addEnglish(more: Partial<Texts>): void {
+  const isEnglish = texts === english;
+  english = { ...english, ...more };
+  if (isEnglish) texts = english;
+}
 
 /** Chooses the language for everything drawn from now on: the first of the wanted ones that is known. */
 export async function chooseLanguage(wanted: readonly string[]): Promise<void> {
   const known = wanted.find((code) => code.startsWith("en") || code.slice(0, 2) in OTHERS) ?? "en";
-  texts = (await OTHERS[known.slice(0, 2)]?.()) ?? EN;
+  texts = (await OTHERS[known.slice(0, 2)]?.()) ?? english;
   language = known;
   rules = new Intl.PluralRules(language);
 }
@@ -27,7 +34,7 @@ export function pageLanguage(): string {
 }
 
 export function text(key: TextKey, values: Values = {}): string {
-  return texts[key].replaceAll(/\{(\w+)\}/g, (whole, word: string) => String(values[word] ?? whole));
+  return (texts[key] ?? "").replaceAll(/\{(\w+)\}/g, (whole, word: string) => String(values[word] ?? whole));
 }
 
 /** The text for a number of things: `count` is filled in, with the language's separators. */

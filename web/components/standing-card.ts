@@ -1,0 +1,128 @@
+import { css, html, LitElement, nothing, type TemplateResult } from "lit";
+import { customElement, property } from "lit/decorators.js";
+import type { Standing } from "../../src/contract/standing.ts";
+import { createTables, type Tables } from "../../src/contract/tables.ts";
+import { iconStyles } from "../icons/icon.ts";
+import { toHash } from "../route.ts";
+import { shared } from "../styles/shared.ts";
+import "../texts/late.ts";
+import { text } from "../texts/text.ts";
+import "./copy-button.ts";
+import { markStyles } from "./marks.ts";
+import { caseMark, SIDES, sayMark, sayOf } from "./standing-marks.ts";
+
+/** One thing that is out of order: how it stands on the three sides, what that means, and what to do about it. */
+@customElement("standing-card")
+export class StandingCard extends LitElement {
+  @property({ attribute: false }) standing: Standing | null = null;
+  @property({ attribute: false }) tables: Tables = createTables();
+  /** Says what it is about, with ways to it: for where that is not plain from what stands around. */
+  @property({ type: Boolean }) named = false;
+
+  override render() {
+    const { standing } = this;
+    if (!standing) return nothing;
+    return html`${this.named ? this.#about(standing) : nothing}
+      <div class="case">${caseMark(standing.case)}</div>
+      <p>${text(`standing.${standing.case}.meaning`)}</p>
+      <dl class="sides">
+        ${SIDES.map((side) => html`<div><dt>${text(`side.${side}`)}</dt><dd>${sayMark(sayOf(standing, side))}</dd></div>`)}
+      </dl>
+      <h3>${text("standing.what-to-do")}: ${text(`action.${standing.action}`)}</h3>
+      <ol>
+        ${this.#steps(standing).map((step) => html`<li>${step}</li>`)}
+      </ol>
+      ${standing.action === "correct-announcement" ? problemsLink() : nothing}`;
+  }
+
+  #about({ key, deviceId, registeredId, publisher, area }: Standing): TemplateResult {
+    const { entities, devices } = this.tables;
+    const isEntity = key !== null && entities.has(key);
+    const isDevice = deviceId !== null && devices.has(deviceId);
+    return html`<div class="secondary small">${[area, publisher].filter(Boolean).join(" · ")}</div>
+      ${registeredId === null ? nothing : html`<div class="id mono">${registeredId}<copy-button .content=${() => registeredId}></copy-button></div>`}
+      <div class="ways" ?hidden=${!isEntity && !isDevice}>
+        ${isEntity ? html`<a class="button" href=${toHash({ page: "entity", id: key })}>${text("problem.open")}</a>` : nothing}
+        ${isDevice ? html`<a class="button" href=${toHash({ page: "device", id: deviceId })}>${text("standing.open-device")}</a>` : nothing}
+      </div>`;
+  }
+
+  #steps(standing: Standing): readonly string[] {
+    const { action, registeredId, name, publisher } = standing;
+    const values = {
+      id: registeredId ?? name,
+      name,
+      topic: topicOf(standing, this.tables) ?? name,
+      publisher: publisher ?? text("standing.its-publisher"),
+    };
+    return text(`steps.${action}`, values).split("\n");
+  }
+
+  static override styles = [
+    shared,
+    iconStyles,
+    markStyles,
+    css`
+      :host {
+        display: flex;
+        flex-direction: column;
+        gap: 12px;
+      }
+      .case {
+        font-weight: 500;
+      }
+      p,
+      ol,
+      dl,
+      dd {
+        margin: 0;
+      }
+      .sides {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 8px;
+      }
+      .sides > div {
+        flex: 1;
+        min-width: 92px;
+        padding: 8px 12px;
+        border-radius: var(--ha-border-radius-md);
+        background: var(--primary-background-color);
+      }
+      dt {
+        color: var(--secondary-text-color);
+        font-size: 12px;
+      }
+      ol {
+        padding-inline-start: 20px;
+      }
+      li {
+        margin-top: 6px;
+        overflow-wrap: anywhere;
+      }
+      .id {
+        display: flex;
+        align-items: center;
+        overflow-wrap: anywhere;
+      }
+      .ways {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 8px;
+      }
+    `,
+  ];
+}
+
+function problemsLink(): TemplateResult {
+  return html`<div><a class="button" href=${toHash({ page: "problems" })}>${text("nav.problems")}</a></div>`;
+}
+
+/** Topic of its announcement; one that Home Assistant refused has no entity to ask. */
+function topicOf({ key }: Standing, { entities, announcements }: Tables): string | null {
+  if (key === null) return null;
+  const known = entities.get(key)?.topic;
+  if (known !== undefined) return known;
+  for (const { topic, entityKeys } of announcements.values()) if (entityKeys.includes(key)) return topic;
+  return null;
+}

@@ -1,0 +1,182 @@
+import { mdiDevices } from "@mdi/js";
+import { css, html, LitElement, nothing, type TemplateResult } from "lit";
+import { customElement, property } from "lit/decorators.js";
+import type { Standing } from "../../src/contract/standing.ts";
+import { createTables, type Tables } from "../../src/contract/tables.ts";
+import { icon, iconStyles } from "../icons/icon.ts";
+import { platformIcon } from "../icons/platform-icons.ts";
+import { readHeading } from "../lists/grouping.ts";
+import type { StandingColumn, StandingSort } from "../lists/standing-list.ts";
+import { shared } from "../styles/shared.ts";
+import "../texts/late.ts";
+import { text } from "../texts/text.ts";
+import { columnHead } from "./column-head.ts";
+import { headingCell, headingStyles } from "./heading-cell.ts";
+import { markStyles } from "./marks.ts";
+import { place } from "./place.ts";
+import { RowWindow } from "./row-window.ts";
+import { caseMark, SIDES, type Side, sayMark, sayOf, sideIcon } from "./standing-marks.ts";
+import { tableFrame } from "./table-frame.ts";
+import { tableStyles } from "./table-styles.ts";
+
+const WIDE_ROW_PX = 56;
+const NARROW_ROW_PX = 72;
+const COLUMNS: readonly (StandingColumn | Side)[] = [
+  "name",
+  "case",
+  "announced",
+  "registered",
+  "sends",
+  "area",
+  "publisher",
+];
+
+/** A live list of what is out of order, under headings where `rows` holds some. Says `row-chosen` and `sort-chosen`. */
+@customElement("standing-table")
+export class StandingTable extends LitElement {
+  /** Ids of standings, and headings. */
+  @property({ attribute: false }) rows: readonly string[] = [];
+  @property({ attribute: false }) tables: Tables = createTables();
+  @property({ attribute: false }) sort: StandingSort = { by: "case", isDescending: false };
+  @property({ type: Boolean, reflect: true }) narrow = false;
+  /** Number of the newest fact; a new one draws the rows again. */
+  @property({ attribute: false }) seq = 0;
+
+  readonly #window = new RowWindow(this, {
+    rows: () => this.rows,
+    rowPx: () => this.#rowPx,
+    choose: (row) => this.#choose(row),
+  });
+
+  scrollToTop(): void {
+    this.#window.scrollToTop();
+  }
+
+  override focus(): void {
+    this.renderRoot.querySelector<HTMLElement>(".scroller")?.focus();
+  }
+
+  get #rowPx(): number {
+    return this.narrow ? NARROW_ROW_PX : WIDE_ROW_PX;
+  }
+
+  override render() {
+    return tableFrame(this.#window, {
+      label: text("nav.registered"),
+      rows: this.rows,
+      head: this.narrow ? nothing : this.#head(),
+      row: (row, index) => this.#row(row, index),
+    });
+  }
+
+  #head(): TemplateResult {
+    return html`<div role="rowgroup" class="head">
+      <div role="row" aria-rowindex="1" class="cells">${COLUMNS.map((column) => this.#columnHead(column))}</div>
+    </div>`;
+  }
+
+  /** The three sides are what the case is made of: sorting by the case sorts by them. */
+  #columnHead(column: StandingColumn | Side): TemplateResult {
+    if (column === "announced" || column === "registered" || column === "sends")
+      return html`<div role="columnheader" class="side secondary">${sideIcon(column)}<span class="ellipsis">${text(`side.${column}`)}</span></div>`;
+    return columnHead<StandingColumn>(column, this.sort, (sort) =>
+      this.dispatchEvent(new CustomEvent("sort-chosen", { detail: sort })),
+    );
+  }
+
+  #row(row: string, index: number): TemplateResult {
+    const heading = readHeading(row);
+    const standing = this.tables.standings.get(row);
+    const isActive = index === this.#window.activeIndex;
+    if (!heading && !standing) return html``;
+    return html`<div
+      role="row"
+      id=${`row-${index}`}
+      class="${heading ? "heading" : "cells"} ${isActive ? "active" : ""}"
+      aria-rowindex=${index + 2}
+      aria-selected=${isActive}
+      ${place({ height: `${this.#rowPx}px` })}
+      @click=${() => this.#choose(row)}
+    >
+      ${standing ? this.#cells(standing) : nothing}${heading ? headingCell(heading, this.tables) : nothing}
+    </div>`;
+  }
+
+  #cells(standing: Standing): TemplateResult {
+    return this.narrow ? narrowCells(standing) : wideCells(standing);
+  }
+
+  #choose(row: string): void {
+    this.dispatchEvent(new CustomEvent("row-chosen", { detail: row }));
+  }
+
+  static override styles = [
+    shared,
+    iconStyles,
+    markStyles,
+    tableStyles,
+    headingStyles,
+    css`
+      .cells {
+        grid-template-columns: minmax(0, 2.4fr) minmax(0, 2.4fr) 100px 100px 100px minmax(0, 1fr) minmax(0, 1.2fr);
+      }
+      :host([narrow]) .cells {
+        grid-template-columns: minmax(0, 1fr);
+        row-gap: 0;
+      }
+      .side {
+        display: flex;
+        align-items: center;
+        gap: 6px;
+        font-size: 13px;
+        font-weight: 500;
+      }
+      .grow {
+        flex: 1;
+      }
+      .below {
+        display: flex;
+        align-items: center;
+        gap: 8px;
+      }
+      .below .mark {
+        flex: 1;
+      }
+      .below .icon {
+        width: 18px;
+        height: 18px;
+      }
+    `,
+  ];
+}
+
+function wideCells(standing: Standing): TemplateResult {
+  const { area, publisher } = standing;
+  return html`${lead(standing, standing.registeredId ?? standing.key ?? "")}
+    <div role="gridcell">${caseMark(standing.case)}<div class="secondary small">${text(`action.${standing.action}`)}</div></div>
+    ${SIDES.map((side) => html`<div role="gridcell">${sayMark(sayOf(standing, side))}</div>`)}
+    <div role="gridcell"><div>${area ?? ""}</div></div>
+    <div role="gridcell"><div>${publisher ?? ""}</div></div>`;
+}
+
+/** On a phone the three sides stand in their order, without their names: the case says them. */
+function narrowCells(standing: Standing): TemplateResult {
+  const marks = SIDES.map(
+    (side) => html`<span title=${text(`side.${side}`)}>${sayMark(sayOf(standing, side), true)}</span>`,
+  );
+  return lead(standing, html`<span class="below">${caseMark(standing.case)}${marks}</span>`);
+}
+
+function lead(
+  { subject, component, name, key, registeredId }: Standing,
+  below: string | TemplateResult,
+): TemplateResult {
+  const iconPath = subject === "device" ? mdiDevices : platformIcon(component ?? "");
+  return html`<div role="gridcell" class="lead">
+    <span class="resting-icon">${icon(iconPath)}</span>
+    <div class="words grow">
+      <div class="ellipsis">${name || registeredId || key}</div>
+      <div class="ellipsis secondary small">${below}</div>
+    </div>
+  </div>`;
+}

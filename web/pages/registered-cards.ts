@@ -1,0 +1,93 @@
+import { mdiHomeAssistant } from "@mdi/js";
+import { css, html, nothing, type TemplateResult } from "lit";
+import type { EntityDetail } from "../../src/contract/api.ts";
+import type { RegisteredEntity } from "../../src/contract/home-assistant.ts";
+import type { Standing } from "../../src/contract/standing.ts";
+import type { Tables } from "../../src/contract/tables.ts";
+import { place } from "../components/place.ts";
+import { icon } from "../icons/icon.ts";
+import { text } from "../texts/text.ts";
+
+/** A template of it can only be answered by a running Home Assistant. */
+export function dependsMark(): TemplateResult {
+  return html`<div class="depends small" title=${text("home-assistant.depends.meaning")}>
+    ${icon(mdiHomeAssistant)}<span>${text("home-assistant.depends")}</span>
+  </div>`;
+}
+
+/** What is out of order about an entity; nothing where it is in order. */
+export function standingCard({ entity }: EntityDetail, tables: Tables): TemplateResult | typeof nothing {
+  const standing = Array.from(tables.standings.values()).find(({ key }) => key === entity.key);
+  if (!standing) return nothing;
+  return html`<section class="card">
+    <h2>${text("standing.title")}</h2>
+    <div class="content">${standingAdvice(standing, tables)}</div>
+  </section>`;
+}
+
+/** Most things are in order and need no advice, so it is fetched when it is wanted. Where it does not come, its place stays empty. */
+export function standingAdvice(standing: Standing, tables: Tables, isNamed = false): TemplateResult {
+  import("../components/standing-card.ts").catch(() => undefined);
+  return html`<standing-card ?named=${isNamed} .standing=${standing} .tables=${tables}></standing-card>`;
+}
+
+/** The entity as Home Assistant's registry has it. */
+export function registeredCard({ registered }: EntityDetail, tables: Tables): TemplateResult | typeof nothing {
+  if (tables.homeAssistant.link !== "following") return nothing;
+  return html`<section class="card">
+    <h2>${text("registered.title")}</h2>
+    <div class="content">
+      ${registered ? facts(registered, tables) : html`<span class="secondary">${text("registered.none")}</span>`}
+    </div>
+  </section>`;
+}
+
+function facts(registered: RegisteredEntity, { homeAssistant }: Tables): TemplateResult {
+  const { entityId, name, originalName, areaId, disabledBy, hiddenBy, labels } = registered;
+  const area = homeAssistant.areas.find(({ id }) => id === areaId)?.name ?? areaId;
+  return html`<dl>
+    ${fact(text("entity.id"), entityId)} ${fact(text("registered.name"), name ?? originalName)}
+    ${fact(text("registered.area"), area)} ${fact(text("registered.disabled"), disabledBy && byText(disabledBy))}
+    ${fact(text("registered.hidden"), hiddenBy && byText(hiddenBy))}
+    ${fact(text("registered.labels"), labels.length === 0 ? null : labels.map((id) => label(id, homeAssistant.labels)))}
+  </dl>`;
+}
+
+function fact(name: string, value: unknown): TemplateResult | typeof nothing {
+  return value === null ? nothing : html`<dt>${name}</dt><dd>${value}</dd>`;
+}
+
+const KNOWN = ["user", "integration", "device", "config_entry"] as const;
+
+function byText(by: string): string {
+  const known = KNOWN.find((one) => one === by);
+  return known ? text(`registered.by.${known}`) : by;
+}
+
+function label(id: string, labels: Tables["homeAssistant"]["labels"]): TemplateResult {
+  const known = labels.find((one) => one.id === id);
+  const color = known?.color ?? "";
+  const shown = CSS.supports("color", color) ? { "--label-color": color } : {};
+  return html`<span class="label" ${place(shown)}>${known?.name ?? id}</span>`;
+}
+
+export const registeredStyles = css`
+  .depends {
+    display: flex;
+    align-items: center;
+    gap: 6px;
+    margin-top: 4px;
+    color: var(--link-color);
+  }
+  .depends .icon {
+    width: 16px;
+    height: 16px;
+  }
+  .label {
+    display: inline-block;
+    margin: 0 6px 4px 0;
+    padding: 1px 10px;
+    border: 1px solid var(--label-color, var(--outline-color));
+    border-radius: var(--ha-border-radius-pill);
+  }
+`;
