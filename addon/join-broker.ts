@@ -34,6 +34,7 @@ export function joinBroker({ options, source, folder, log, engine }: Parts): Mqt
         source.noteStatus(status);
       },
       onRoll: (roll) => engine().rollChanged(roll),
+      onLost: (topics) => engine().announcementsLost(topics),
       onSpeaking: () => engine().speaking(),
       log,
     },

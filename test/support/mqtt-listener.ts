@@ -9,6 +9,8 @@ export type Observed = {
   readonly statuses: Broker[];
   readonly rolls: Roll[];
   readonly refused: string[];
+  /** What each complete roll call said to be lost. */
+  readonly lost: (readonly string[])[];
   /** Log lines as text. */
   readonly logged: string[];
   /** The newest status and roll. */
@@ -24,6 +26,7 @@ export function observe(options: Partial<MqttOptions> & { readonly url: string }
   const statuses: Broker[] = [];
   const rolls: Roll[] = [];
   const refused: string[] = [];
+  const lost: (readonly string[])[] = [];
   const logged: string[] = [];
   const write = (fields: object, text: string) => logged.push(`${text} ${JSON.stringify(fields)}`);
   const broker = connectBroker(
@@ -38,6 +41,7 @@ export function observe(options: Partial<MqttOptions> & { readonly url: string }
       onMessage: (message) => messages.push(message),
       onBroker: (status) => statuses.push(status),
       onRoll: (roll) => rolls.push(roll),
+      onLost: (topics) => lost.push(topics),
       onRefused: (filter) => refused.push(filter),
       log: { debug: write, info: write, warn: write },
     },
@@ -48,6 +52,7 @@ export function observe(options: Partial<MqttOptions> & { readonly url: string }
     statuses,
     rolls,
     refused,
+    lost,
     logged,
     get status() {
       return statuses.at(-1);

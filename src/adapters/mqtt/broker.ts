@@ -19,6 +19,8 @@ export type BrokerListener = {
   onMessage(message: MqttMessage): void;
   onBroker(status: Broker): void;
   onRoll(roll: Roll): void;
+  /** After every complete roll call: all announcements heard before that the broker does not keep (any more). */
+  onLost?(topics: readonly string[]): void;
   /** A filter the broker does not let us read; the others live on. */
   onRefused?(filter: string, reason: string): void;
   /** Messages can be published: at the start, and after every break. */
@@ -73,6 +75,7 @@ export class MqttBroker {
     this.#rollCall = new RollCall(own, this.#lessons, {
       announcement: (message) => this.#take(message),
       roll: (roll) => listener.onRoll(roll),
+      lost: (topics) => listener.onLost?.(topics),
       log: listener.log,
     });
   }

@@ -13,6 +13,8 @@ import { RollStore } from "./roll-store.ts";
 type Listener = {
   announcement(message: MqttMessage): void;
   roll(roll: Roll): void;
+  /** After every complete call, before `roll`: topics announced before that the broker does not keep any more. */
+  lost(topics: readonly string[]): void;
   readonly log: Log;
 };
 
@@ -163,6 +165,8 @@ export class RollCall {
 
   #conclude({ state, reason, brokerDropped }: Finding): void {
     const tookMs = Date.now() - (this.#roll.startedMs ?? Date.now());
+    const store = this.#store;
+    if (state === "complete") this.#listener.lost([...this.#handover.topics()].filter((topic) => !store.has(topic)));
     this.#tell({ state, reason, brokerDropped, tookMs });
     this.#listener.log.info({ state, announcements: this.#store.size, tookMs, brokerDropped }, "roll call ended");
   }
