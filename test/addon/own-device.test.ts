@@ -137,5 +137,5 @@ test("after a break of the broker that forgot everything it is announced again",
 
 test("the simulated home has it too", async () => {
   await start("");
-  await expect.poll(states).toMatchObject({ "sensor.mqtt_rollcall_version": expect.stringMatching(/^\d/) });
+  await expect.poll(states).toMatchObject({ "sensor.mqtt_rollcall_app_version": expect.stringMatching(/^\d/) });
 });

@@ -79,7 +79,8 @@ const SENSORS: Readonly<Record<keyof OwnFigures, object>> = {
     suggested_display_precision: 1,
     ...MEASURED,
   },
-  version: { name: "Version", icon: "mdi:tag-outline" },
+  // Not "Version": the Supervisor gives Home Assistant an entity of that name for every app.
+  version: { name: "App version", icon: "mdi:tag-outline" },
 };
 
 /** The announcement of this installation as a device, in the device form of discovery. */

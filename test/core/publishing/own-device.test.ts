@@ -69,7 +69,7 @@ test("every figure has a sensor that shows it", () => {
     "sensor.mqtt_rollcall_messages_waiting_to_be_sent": "0",
     "sensor.mqtt_rollcall_memory": "135",
     "sensor.mqtt_rollcall_last_roll_call": "unknown",
-    "sensor.mqtt_rollcall_version": "1.2.3",
+    "sensor.mqtt_rollcall_app_version": "1.2.3",
     "button.mqtt_rollcall_call_the_roll_again": "unknown",
   });
   home.hear(deliver(TOPICS.status, "offline"));
