@@ -26,6 +26,8 @@ const Registered = z.object({
 });
 export type Registered = z.infer<typeof Registered>;
 
+const User = z.object({ id: z.string(), name: z.string().nullable(), is_owner: z.boolean() });
+
 const LogLine = z.object({ name: z.string(), message: z.array(z.string()), level: z.string() });
 export type LogLine = z.infer<typeof LogLine>;
 
@@ -103,6 +105,10 @@ export class HomeAssistant {
   async stateOf(uniqueId: string): Promise<State | undefined> {
     const entry = (await this.registered()).find(({ unique_id }) => unique_id === uniqueId);
     return entry && (await this.states()).find(({ entity_id }) => entity_id === entry.entity_id);
+  }
+
+  users(): Promise<z.infer<typeof User>[]> {
+    return this.owner.ask(z.array(User), "config/auth/list");
   }
 
   async callService(domain: string, service: string, fields: Readonly<Record<string, unknown>>): Promise<void> {

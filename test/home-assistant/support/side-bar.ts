@@ -1,5 +1,6 @@
 import { mkdirSync } from "node:fs";
 import type { Browser, FrameLocator, Page } from "playwright-core";
+import { WRITE_HEADER } from "../../../src/contract/paths.ts";
 import { openPage, type View } from "../../support/browser.ts";
 import type { House } from "./house.ts";
 import { MANIFEST } from "./supervisor/manifest.ts";
@@ -49,6 +50,20 @@ export class SideBar {
   /** The app's own page inside Home Assistant's. */
   panel(): FrameLocator {
     return this.page.frameLocator('iframe[src*="/api/hassio_ingress/"]');
+  }
+
+  /** A request to the app as its page makes it: through Home Assistant, in the name of who is signed in. */
+  async ask(method: "GET" | "POST", path: string, body?: object): Promise<{ status: number; body: unknown }> {
+    const address = `${this.#house.core.address}${this.#house.supervisor.ingressPath}${path}`;
+    const headers = { "content-type": "application/json", [WRITE_HEADER]: "1" };
+    const question = { method, headers: body ? headers : {}, ...(body ? { body: JSON.stringify(body) } : {}) };
+    return this.page.evaluate(
+      async ({ address, question }) => {
+        const response = await fetch(address, question);
+        return { status: response.status, body: await response.json() };
+      },
+      { address, question },
+    );
   }
 
   /** The colour behind Home Assistant's own pages, and the one behind the app's. */
