@@ -1,4 +1,4 @@
-import { Supervisor } from "../src/adapters/homeassistant/supervisor.ts";
+import type { Supervisor } from "../src/adapters/homeassistant/supervisor.ts";
 import type { Log } from "../src/adapters/mqtt/options.ts";
 import { startEmbeddedBroker } from "../src/adapters/simulation/embedded-broker.ts";
 import { startSimulatedHome } from "../src/adapters/simulation/simulated-home.ts";
@@ -37,9 +37,14 @@ export async function simulatedBroker(options: Options, onFailure: (error: Error
 }
 
 /** The broker that was set, else the one of Home Assistant's apps, else one of our own. */
-export async function findBroker(options: Options, log: Log, onFailure: (error: Error) => void): Promise<BrokerSource> {
-  const { broker, supervisor } = options;
+export async function findBroker(
+  options: Options,
+  supervisor: Supervisor | null,
+  log: Log,
+  onFailure: (error: Error) => void,
+): Promise<BrokerSource> {
+  const { broker } = options;
   if (broker.url !== null) return fixedBroker({ ...broker, url: broker.url });
   if (supervisor === null) return simulatedBroker(options, onFailure);
-  return new SupervisorBroker(new Supervisor(supervisor.address, supervisor.token), broker, log);
+  return new SupervisorBroker(supervisor, broker, log);
 }

@@ -19,6 +19,7 @@ import { ProcessClock } from "./process-clock.ts";
 import { rememberTopics } from "./remember-topics.ts";
 import { settingsInForce } from "./settings-in-force.ts";
 import { stopOnSignal } from "./stop.ts";
+import { joinSupervisor, logSurroundings } from "./surroundings.ts";
 
 // The bundle lies in dist/, the source in addon/: seen from either the page is at the same place.
 const PAGE = fileURLToPath(new URL("../dist/web", import.meta.url));
@@ -45,7 +46,9 @@ async function start(options: Options): Promise<void> {
   started.push(() => journal.close());
   const clock = new ProcessClock();
   const homeAssistant = joinHomeAssistant(options, log, failed("a fault of ours"));
-  const source = await findBroker(options, log, failed("the simulated home has trouble"));
+  const supervisor = joinSupervisor(options);
+  void logSurroundings(supervisor, log);
+  const source = await findBroker(options, supervisor, log, failed("the simulated home has trouble"));
   started.push(
     () => clock.close(),
     () => homeAssistant.close(),

@@ -7,7 +7,7 @@ import { expect, onTestFinished, test } from "vitest";
 import { App } from "../support/app.ts";
 import { CoreImitation, entityRow } from "../support/core-imitation.ts";
 import { startMosquitto } from "../support/mosquitto.ts";
-import { SupervisorImitation } from "../support/supervisor-imitation.ts";
+import { ok, SupervisorImitation } from "../support/supervisor-imitation.ts";
 
 const LIMIT = { timeout: 30_000 };
 const TOKEN = "s3cret-t0ken";
@@ -31,6 +31,8 @@ async function aSupervisor() {
 test("under a Supervisor nothing has to be set: the panel is served, the broker found when it comes", async () => {
   const { supervisor, core, environment } = await aSupervisor();
   core.entities.set("sensor.a", entityRow("sensor.a"));
+  supervisor.replies.set("/addons/self/info", ok({ slug: "local_mqtt_rollcall", version: "0.1.0" }));
+  supervisor.replies.set("/info", ok({ supervisor: "2026.09.1", homeassistant: "2026.11.0", arch: "aarch64" }));
   const app = await started("", environment);
   await expect
     .poll(async () => (await app.status()).broker, LIMIT)
@@ -39,6 +41,7 @@ test("under a Supervisor nothing has to be set: the panel is served, the broker 
       reason: "No MQTT broker is set up in Home Assistant.",
     });
   await expect.poll(() => app.output, LIMIT).toContain("Home Assistant's registries are followed version=2026.11.0");
+  expect(app.output).toContain("running under the Supervisor app=local_mqtt_rollcall supervisor=2026.09.1");
   expect(app.output).toMatch(/time zone and units as set in Home Assistant timeZone=Europe\/Amsterdam/);
   const mosquitto = await startMosquitto();
   onTestFinished(async () => mosquitto.stop());
