@@ -43,6 +43,19 @@ test("from any other peer no socket is opened", async () => {
   await (await open({ localAddress: PEER, headers: ANNA })).ready();
 });
 
+test("a socket is opened by pages of the host that the browser asked, as Home Assistant passes it on", async () => {
+  const { open } = await aListeningServer({ access: ingress() });
+  const from = (origin: string) =>
+    open({
+      localAddress: PEER,
+      origin,
+      headers: { ...ANNA, host: "172.30.33.5:8099", "x-forwarded-host": "home.example.org:8123" },
+    });
+  await (await from("https://home.example.org:8123")).ready();
+  await expect(from("https://evil.example.org")).rejects.toThrow("403");
+  await expect(from("null")).rejects.toThrow("403");
+});
+
 test("whether it lives is told to this machine too, and to nobody else", async () => {
   const { app } = aServer({ access: ingress() });
   const statusFrom = async (remoteAddress: string) =>
