@@ -142,19 +142,24 @@ export class Engine implements EngineView, EngineCommands {
   async pauseDiscovery(by: By): Promise<void> {
     this.#rooms.discovery.pause(by);
     this.#rooms.presence.look();
+    this.#rooms.registrations.settle();
   }
 
   async resumeDiscovery(by: By): Promise<void> {
     this.#rooms.discovery.resume(by);
     this.#rooms.presence.look();
+    this.#rooms.registrations.settle();
   }
 
   async admitPublisher(publisher: string, by: By): Promise<void> {
     this.#rooms.discovery.admit(publisher, by);
+    this.#rooms.presence.look();
+    this.#rooms.registrations.settle();
   }
 
   async denyPublisher(publisher: string, by: By): Promise<void> {
     this.#rooms.discovery.deny(publisher, by);
+    this.#rooms.registrations.settle();
   }
 
   noteRefusal(attempt: Attempt, by: By, reason: string): void {

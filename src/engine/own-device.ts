@@ -88,6 +88,7 @@ export class OwnDevice {
 
   wake(): void {
     const { process } = this.#parts;
+    this.look();
     const restMs = this.#dueMs - process.monotonicMs();
     if (restMs <= 0) void this.#tell();
     else if (this.#isAnnounced) process.wakeAt(process.nowMs() + restMs);

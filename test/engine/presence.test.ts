@@ -81,6 +81,17 @@ test("the end of a roll call, and problems, are told at once, in one message", a
   expect(states().at(-1)).toMatchObject({ status: "paused" });
 });
 
+test("problems among announcements that waited are told as soon as they are taken in", async () => {
+  await connect();
+  await engine.pauseDiscovery(BY);
+  for (let n = 0; n < 2_000; n += 1) announceBadly(`n${n}`);
+  await pass(1_000);
+  ports.lookMs = 1;
+  await engine.resumeDiscovery(BY);
+  await pass(5_000);
+  expect(states().at(-1)).toMatchObject({ problems: 2_000 });
+});
+
 test("the button calls the roll, with its line in the journal; an old command that the broker kept does not", async () => {
   expect(ports.wanted).toContain(BUTTON);
   tell(engine, BUTTON, "PRESS", { retain: true });
