@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 import { deviceRow, entityRow } from "../../support/core-imitation.ts";
 import { aFollowedHome } from "../../support/followed-home.ts";
 import { until } from "../../support/waiting.ts";
@@ -153,6 +153,19 @@ test("many changes at once read the list once", async () => {
   expect(core.count("config/entity_registry/list")).toBeLessThan(6);
 });
 
+test("what changes while the list is on its way is read after it", async () => {
+  const { notes } = await aFollowedHome((core) => {
+    core.entities.set("sensor.a", entityRow("sensor.a"));
+    core.answers.set("config/entity_registry/list", ({ id }) => {
+      core.answers.delete("config/entity_registry/list");
+      core.register(entityRow("sensor.late"));
+      const result = [entityRow("sensor.a", { name: "older" })];
+      return JSON.stringify({ id, type: "result", success: true, result });
+    });
+  });
+  await expect.poll(() => notes.entities.has("sensor.late"), LIMIT).toBe(true);
+});
+
 test("broken rows are left out and counted, the others are taken", async () => {
   const { notes, lines } = await aFollowedHome((core) => {
     core.entities.set("sensor.a", entityRow("sensor.a"));
@@ -180,6 +193,8 @@ test("events that make no sense change nothing", async () => {
 });
 
 test("ten thousand entities are read without anybody else having to wait for their end", async () => {
+  const parsed = vi.spyOn(JSON, "parse");
+  onTestFinished(() => parsed.mockRestore());
   let turns = 0;
   let isRunning = true;
   const turn = () => {
@@ -205,6 +220,8 @@ test("ten thousand entities are read without anybody else having to wait for the
   expect(notes.entities.get("sensor.n3")?.name).toBe('a "quoted" \\ [{name');
   expect(notes.entities.get("sensor.n4")?.name).toBe("ø€😀");
   expect(turns).toBeGreaterThan(10);
+  // In one go it would be millions of characters.
+  expect(Math.max(...parsed.mock.calls.map(([text]) => String(text).length))).toBeLessThan(200_000);
   core.drop();
   await until("all of it again", 20_000, () => (notes.completed > 1 ? true : undefined));
   expect(notes.told.filter((line) => line.startsWith("entity")).length).toBe(10_000);
