@@ -107,6 +107,14 @@ export class HomeAssistant {
     return entry && (await this.states()).find(({ entity_id }) => entity_id === entry.entity_id);
   }
 
+  /** Connects the MQTT entry to its broker, or disconnects it, as its menu in the settings does. */
+  async enableMqtt(isEnabled: boolean): Promise<void> {
+    const Entry = z.object({ entry_id: z.string(), domain: z.string() });
+    const entries = await this.owner.ask(z.array(Entry), "config_entries/get");
+    const { entry_id } = entries.find(({ domain }) => domain === "mqtt") ?? {};
+    await this.owner.ask(z.unknown(), "config_entries/disable", { entry_id, disabled_by: isEnabled ? null : "user" });
+  }
+
   users(): Promise<z.infer<typeof User>[]> {
     return this.owner.ask(z.array(User), "config/auth/list");
   }
