@@ -8,10 +8,11 @@ import type { Reconcile } from "../core/registry/reconcile.ts";
 import { type Sends, toStateTopics } from "../core/registry/sides.ts";
 import { AwaitedStates } from "./awaited-states.ts";
 import type { Book } from "./book.ts";
+import { decode } from "./excerpt.ts";
 import type { Newest } from "./newest.ts";
 import type { Payloads } from "./payloads.ts";
-import type { ProcessPort } from "./ports.ts";
-import { toRefused } from "./refused-items.ts";
+import type { MqttMessage, ProcessPort } from "./ports.ts";
+import { toHeld, toRefused } from "./refused-items.ts";
 
 type Parts = {
   readonly home: Home;
@@ -29,6 +30,8 @@ export class AnnouncedSide {
   readonly #awaited = new AwaitedStates();
   /** Rows that something was refused of. */
   readonly #refused = new Map<string, Announcement>();
+  /** Topics of announcements held at the gate. */
+  readonly #held = new Set<string>();
   /** Topics whose announcement the broker does not keep any more. */
   #lost = new Set<string>();
 
@@ -76,12 +79,21 @@ export class AnnouncedSide {
     const { book, payloads, home, prefix } = this.#parts;
     const row = book.tables.announcements.get(topic);
     if (this.#lost.delete(topic)) this.#markLost(topic, false);
-    if (row === this.#refused.get(topic)) return;
+    const wasHeld = this.#held.delete(topic);
+    if (row === this.#refused.get(topic) && !wasHeld) return;
     const refused = row ? toRefused(row, payloads.text(topic) ?? "", home, prefix) : [];
-    if (refused.length === 0 && !this.#refused.has(topic)) return;
+    if (refused.length === 0 && !wasHeld && !this.#refused.has(topic)) return;
     this.#reconcile.refuse(topic, refused);
     if (row && refused.length > 0) this.#refused.set(topic, row);
     else this.#refused.delete(topic);
+  }
+
+  /** An announcement was held back at the gate, or one that was held is gone. */
+  hold({ topic, payload }: MqttMessage): void {
+    const held = toHeld(topic, decode(payload) ?? "", this.#parts.prefix);
+    this.#reconcile.refuse(topic, held);
+    if (held.length > 0) this.#held.add(topic);
+    else this.#held.delete(topic);
   }
 
   /** All topics whose announcement is known and not on the broker any more. */

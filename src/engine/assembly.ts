@@ -15,7 +15,7 @@ import { Payloads } from "./payloads.ts";
 import type { By } from "./ports.ts";
 import { Presence } from "./presence.ts";
 import { Publishing } from "./publishing.ts";
-import { Registrations } from "./registrations.ts";
+import { Registrations, type RegistrationsParts } from "./registrations.ts";
 import { ServiceCalls } from "./service-calls.ts";
 import { Tally } from "./tally.ts";
 
@@ -44,19 +44,20 @@ export function assemble(parts: EngineParts, callRoll: (by: By) => void) {
     callRoll,
   });
   const announcing = new Announcing({ book, home, payloads, tally, prefix });
-  const registrations = new Registrations({
-    ...parts,
-    book,
-    heard,
-    payloads,
-    homeAssistant: parts.homeAssistant ?? null,
-    isFollowed: (topic) => presence.follows(topic),
-  });
+  const registrations = createRegistrations({ ...parts, book, heard, payloads }, presence);
   const isFollowed = (topic: string) => presence.follows(topic) || registrations.follows(topic);
   const living = new LivingHome({ ...parts, book, heard, notices, announcing, registrations, isFollowed });
   const gate = parts.gate ?? OPEN_GATE;
   const { ownTopic } = presence;
-  const intake = new Intake({ ...parts, book, notices, gate, ownTopic, take: (message) => living.announce(message) });
+  const intake = new Intake({
+    ...parts,
+    book,
+    notices,
+    gate,
+    ownTopic,
+    take: (message) => living.announce(message),
+    held: (message) => registrations.held(message),
+  });
   const lines = new CallLines(journal, book.tables);
   return {
     book,
@@ -79,4 +80,12 @@ export function assemble(parts: EngineParts, callRoll: (by: By) => void) {
       onCommand: (command) => book.commit({ type: "command-changed", command }),
     }),
   };
+}
+
+function createRegistrations(
+  parts: Omit<RegistrationsParts, "homeAssistant" | "isFollowed"> & Pick<EngineParts, "homeAssistant">,
+  presence: Presence,
+): Registrations {
+  const isFollowed = (topic: string) => presence.follows(topic);
+  return new Registrations({ ...parts, homeAssistant: parts.homeAssistant ?? null, isFollowed });
 }

@@ -16,6 +16,8 @@ export type IntakeParts = {
   readonly ownTopic: string | null;
   /** Takes an announcement into the home. Never throws. */
   readonly take: (message: MqttMessage) => void;
+  /** Told of an announcement that goes no further than the gate, and of the end of one that was held there. */
+  readonly held: (message: MqttMessage) => void;
 };
 
 const MAX_MESSAGES = 50_000;
@@ -67,6 +69,7 @@ export class Intake {
     const judgement = this.#gate.judge(message);
     if (judgement === "pass") this.#admit(message);
     else if (judgement !== "drop") this.#hold(message, judgement.hold);
+    if (judgement !== "pass") this.#parts.held(message);
     if (this.#gate.takeNews() || this.#isWaiting) this.#tell();
   }
 

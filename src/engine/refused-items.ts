@@ -15,22 +15,30 @@ export function toRefused(announcement: Announcement, payload: string, home: Hom
     return reading.items
       .filter((item) => item.payload.size > 0 && isEntityComponent(item.component))
       .filter(({ key }) => home.entity(EntityKey.parse(key)) === undefined)
-      .map((item) => toItem(item, topic, publisher));
+      .map((item) => toItem(item, { by: "home-assistant", topic, publisher }));
   }
   // Not even its items can be told apart.
   if (reading.type !== "refused" || !(component === "device" || isEntityComponent(component))) return [];
-  return [{ key: null, topic, component, uniqueId: null, name: topic, publisher }];
+  return [{ by: "home-assistant", key: null, topic, component, uniqueId: null, name: topic, publisher }];
 }
 
-function toItem({ key, component, payload }: Item, topic: string, publisher: string | null): Refused {
+/** Entities of an announcement that is held at the gate: Home Assistant may have taken it in all the same. */
+export function toHeld(topic: string, payload: string, prefix: string): readonly Refused[] {
+  const reading = readAnnouncement(topic, payload, prefix);
+  if (reading.type !== "components") return [];
+  return reading.items
+    .filter((item) => item.payload.size > 0 && isEntityComponent(item.component))
+    .map((item) => toItem(item, { by: "gate", topic, publisher: null }));
+}
+
+function toItem({ key, component, payload }: Item, known: Pick<Refused, "by" | "topic" | "publisher">): Refused {
   const uniqueId = payload.get("unique_id");
   const name = payload.get("name");
   return {
+    ...known,
     key: EntityKey.parse(key),
-    topic,
     component,
     uniqueId: typeof uniqueId === "string" ? uniqueId : null,
     name: typeof name === "string" && name !== "" ? name : key,
-    publisher,
   };
 }

@@ -44,6 +44,8 @@ export class Registrations implements HomeAssistantInput {
   readonly #row: HomeAssistantRow;
   /** Not before there is a link: without one all this would only be memory. */
   #isActive = false;
+  /** Whether the registries are told to the end, and followed. */
+  #isTold = false;
 
   constructor(parts: RegistrationsParts) {
     const { home, isFollowed } = parts;
@@ -57,8 +59,9 @@ export class Registrations implements HomeAssistantInput {
 
   onLink(standing: LinkStanding): void {
     if (standing.link !== "absent") this.#activate();
-    if (standing.link !== "following") this.#reconcile.currentIs(false, this.#parts.process.nowMs());
+    if (standing.link !== "following") this.#isTold = false;
     this.#row.tell(standing);
+    this.settle();
   }
 
   onEntity(entity: RegisteredEntity): void {
@@ -101,14 +104,14 @@ export class Registrations implements HomeAssistantInput {
     }
     this.#refreshEntities(this.#reconcile.keysIn(areaIds));
     this.#row.tell(places);
-    this.#standings.settle();
+    this.settle();
   }
 
   onComplete(): void {
     this.#activate();
-    this.#reconcile.currentIs(true, this.#parts.process.nowMs());
+    this.#isTold = true;
     this.#row.tell({});
-    this.#standings.settle();
+    this.settle();
   }
 
   onShown(entityId: string, shown: Shown | null): void {
@@ -124,23 +127,34 @@ export class Registrations implements HomeAssistantInput {
   announced(topic: string): void {
     if (!this.#isActive) return;
     this.#announced.look(topic);
-    this.#standings.settle();
+    this.settle();
+  }
+
+  /** An announcement is held at the gate, or one that was held is gone. */
+  held(message: MqttMessage): void {
+    if (!this.#isActive) return;
+    this.#announced.hold(message);
+    this.settle();
   }
 
   settle(): void {
-    if (this.#isActive) this.#standings.settle();
+    if (!this.#isActive) return;
+    // While announcements wait, Home Assistant is ahead of us: all stays as it was said last.
+    const { pausedMs, waiting } = this.#parts.book.tables.discovery;
+    this.#reconcile.currentIs(this.#isTold && pausedMs === null && waiting === 0, this.#parts.process.nowMs());
+    this.#standings.settle();
   }
 
   heard(message: MqttMessage): void {
     if (!this.#isActive) return;
     const isNews = this.#announced.heard(message.topic);
-    if (this.#former.heard(message) || isNews) this.#standings.settle();
+    if (this.#former.heard(message) || isNews) this.settle();
   }
 
   rollChanged(roll: Roll): void {
     if (!this.#isActive) return;
     this.#announced.rollChanged(roll);
-    this.#standings.settle();
+    this.settle();
   }
 
   /** Announcements that are known and that the broker does not keep any more: all of them. */
@@ -158,6 +172,7 @@ export class Registrations implements HomeAssistantInput {
     if (!this.#isActive) return;
     this.#row.wake();
     this.#standings.wake();
+    this.settle();
   }
 
   registered(key: EntityKey): RegisteredEntity | null {
@@ -187,7 +202,7 @@ export class Registrations implements HomeAssistantInput {
 
   #changed(): void {
     this.#row.count();
-    this.#standings.settle();
+    this.settle();
   }
 
   #refreshDevice(deviceId: string | null): void {

@@ -57,9 +57,9 @@ export class Standings {
     this.#plan(nowMs);
   }
 
+  /** To be called before `settle` when time has passed. */
   wake(): void {
     if (this.#parts.process.nowMs() >= this.#askMs) this.#tellWish();
-    this.settle();
   }
 
   #plan(nowMs: number): void {

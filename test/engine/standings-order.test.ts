@@ -1,4 +1,5 @@
 import { beforeEach, expect, test } from "vitest";
+import { BY } from "../support/engine-ports.ts";
 import { FOLLOWING, LOST, SENSOR, Stage, TEMPERATURE } from "../support/stage.ts";
 
 let stage: Stage;
@@ -97,3 +98,51 @@ test("after a reconnect what stood keeps standing while the rest is given time",
   expect(stage.facts.filter(({ type }) => type.startsWith("standing"))).toEqual([]);
   expect(stage.standings).toEqual(["unregistered sensor porch_t"]);
 });
+
+test("while discovery is paused everything stays as it was", async () => {
+  stage.rollIs("complete");
+  stage.follow();
+  stage.announce(TEMPERATURE, SENSOR);
+  stage.register("sensor.porch", "porch_t");
+  stage.hear("porch/t", "21");
+  await stage.engine.pauseDiscovery(BY);
+  stage.announce("sensor/new", { ...SENSOR, unique_id: "new", state_topic: "new" });
+  stage.register("sensor.new", "new");
+  stage.shown.set("sensor.new", { state: "unknown", restored: false });
+  stage.wait();
+  expect(stage.standings).toEqual([]);
+  await stage.engine.resumeDiscovery(BY);
+  stage.wait();
+  expect(stage.standings).toEqual(["silent sensor.new"]);
+});
+
+test("what is held at the gate is no orphan of Home Assistant's", async () => {
+  stage = new Stage({ gate: { isClosed: true, publishers: { read: () => LEARNED, keep: () => {} } } });
+  stage.shown.set("sensor.porch", { state: "21", restored: false });
+  stage.rollIs("complete");
+  stage.follow();
+  stage.announce(TEMPERATURE, { ...SENSOR, origin: { name: "stranger" } });
+  stage.register("sensor.porch", "porch_t");
+  stage.wait();
+  expect(stage.standings).toEqual([]);
+  await stage.engine.admitPublisher("stranger", BY);
+  stage.hear("porch/t", "21");
+  stage.wait();
+  expect([...stage.engine.tables.entities.keys()]).toEqual(["sensor porch_t"]);
+  expect(stage.standings).toEqual([]);
+});
+
+test("what was held at the gate and is taken back is one", () => {
+  stage = new Stage({ gate: { isClosed: true, publishers: { read: () => LEARNED, keep: () => {} } } });
+  stage.shown.set("sensor.porch", { state: "unavailable", restored: true });
+  stage.rollIs("complete");
+  stage.follow();
+  stage.announce(TEMPERATURE, { ...SENSOR, origin: { name: "stranger" } });
+  stage.register("sensor.porch", "porch_t");
+  stage.wait();
+  stage.announce(TEMPERATURE, "");
+  stage.wait();
+  expect(stage.standings).toEqual(["orphan sensor.porch"]);
+});
+
+const LEARNED = { learned: true, admitted: [], denied: [] };

@@ -3,6 +3,7 @@ import type { Fact } from "../../src/contract/fact.ts";
 import type { Area, RegisteredDevice, RegisteredEntity } from "../../src/contract/home-assistant.ts";
 import type { Standing } from "../../src/contract/standing.ts";
 import type { Engine } from "../../src/engine/engine.ts";
+import type { EngineParts } from "../../src/engine/engine-parts.ts";
 import type { HomeAssistantPort, Places, Shown } from "../../src/engine/home-assistant-port.ts";
 import { anEngine, Ports, tell } from "./engine-ports.ts";
 
@@ -30,9 +31,9 @@ export class Stage implements HomeAssistantPort {
   watched: ReadonlySet<string> = new Set();
   facts: Fact[] = [];
 
-  constructor() {
+  constructor(said: Partial<EngineParts> = {}) {
     this.ports.ms = 1_000_000;
-    this.engine = anEngine(this.ports, { homeAssistant: this });
+    this.engine = anEngine(this.ports, { homeAssistant: this, ...said });
     this.engine.listen(({ fact }) => this.facts.push(fact));
   }
 

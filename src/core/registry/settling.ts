@@ -80,7 +80,7 @@ export class Settling {
   #judge(sides: Sides, world: World, nowMs: number): void {
     if (sides.kind === "entity") this.#judgeEntity(sides, world, nowMs);
     else if (sides.kind === "device") this.#judgeDevice(sides, world, nowMs);
-    else this.#put(sides, sides.isWithdrawn ? null : toRefusedStanding(sides, this.#around));
+    else this.#put(sides, isOutOfOrder(sides) ? toRefusedStanding(sides, this.#around) : null);
   }
 
   #judgeEntity(sides: EntitySides, world: World, nowMs: number): void {
@@ -137,6 +137,11 @@ export class Settling {
     if (id !== null) this.#watched.set(id, sides);
     this.watchRevision += 1;
   }
+}
+
+/** Home Assistant knows nothing of our gate: what is held there is in order. */
+function isOutOfOrder({ isWithdrawn, refused }: RefusalSides): boolean {
+  return !isWithdrawn && refused.by === "home-assistant";
 }
 
 function isSame(one: Standing, other: Standing): boolean {

@@ -37,8 +37,9 @@ export type AnnouncedDevice = {
   readonly connections: readonly Connection[];
 };
 
-/** An item that is announced and that Home Assistant's rules refuse. */
+/** An announced item that is no entity of ours: Home Assistant's rules refuse it, or it is held at our own gate. */
 export type Refused = {
+  readonly by: "home-assistant" | "gate";
   readonly key: EntityKey | null;
   readonly topic: string;
   readonly component: string;
@@ -109,7 +110,7 @@ export class DeviceSides {
   }
 }
 
-/** A refused item and the entity it would be. */
+/** An item of these and the entity it would be. */
 export class RefusalSides {
   readonly kind = "refusal";
   refused: Refused;

@@ -55,6 +55,7 @@ export const registeredDevice = (id: string, more: Partial<RegisteredDevice> = {
 });
 
 export const refused = (id: string, more: Partial<Refused> = {}): Refused => ({
+  by: "home-assistant",
   key: `${SENSOR} ${id}` as EntityKey,
   topic: `homeassistant/sensor/${id}/config`,
   component: SENSOR,

@@ -158,10 +158,13 @@ const deviceStep = fc.tuple(device, fc.boolean(), fc.boolean()).map(
     },
 );
 
-const refuseStep = fc.tuple(id, fc.boolean(), fc.boolean()).map(
-  ([id, isThere, hasId]): Step =>
+const refuseStep = fc.tuple(id, fc.boolean(), fc.boolean(), fc.boolean()).map(
+  ([id, isThere, hasId, isHeld]): Step =>
     (truth, reconcile) => {
-      const item = refused(`r${id}`, { uniqueId: hasId ? id : null });
+      const item = refused(`r${id}`, {
+        uniqueId: hasId ? id : null,
+        by: isHeld ? "gate" : "home-assistant",
+      });
       if (isThere) truth.refused.set(item.topic, item);
       else truth.refused.delete(item.topic);
       reconcile.refuse(item.topic, isThere ? [item] : []);
