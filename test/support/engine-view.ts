@@ -17,6 +17,8 @@ export class TableEngine implements EngineView, EngineCommands {
   readonly asked: { what: string; by: By }[] = [];
   readonly recent = new RecentJournal("This is a test.");
   readonly calls: { key: EntityKey; service: string; fields: Readonly<Record<string, Plain>> }[] = [];
+  /** What is special about the detail of an entity. */
+  readonly detailed = new Map<EntityKey, Partial<EntityDetail>>();
   readonly #startedMs = Date.now();
   readonly #listeners = new Set<(numbered: NumberedFact) => void>();
   #seq = 0;
@@ -57,6 +59,7 @@ export class TableEngine implements EngineView, EngineCommands {
       previous: null,
       needsHomeAssistant: false,
       registered: null,
+      ...this.detailed.get(key),
     };
   }
 

@@ -1,7 +1,7 @@
 import { mdiCheckDecagramOutline, mdiFileTreeOutline, mdiHomeOffOutline, mdiMagnifyClose, mdiTimerSand } from "@mdi/js";
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
-import type { StandingCase } from "../../src/contract/standing.ts";
+import type { Standing, StandingCase } from "../../src/contract/standing.ts";
 import "../components/choice-field.ts";
 import "../components/empty-state.ts";
 import "../components/filter-bar.ts";
@@ -40,8 +40,8 @@ export class RegisteredPage extends LitElement {
   @state() private filter: StandingFilter = EVERY_STANDING;
   @state() private sort: StandingSort = { by: "case", isDescending: false };
   @state() private isGrouped = false;
-  /** Id of the standing that is looked at. */
-  @state() private peeked: string | null = null;
+  /** What is looked at, as it was when it was opened. */
+  @state() private peeked: Standing | null = null;
   @query("standing-table") private table!: StandingTable | null;
 
   readonly #narrow = new Narrow(this);
@@ -160,21 +160,21 @@ export class RegisteredPage extends LitElement {
     </empty-state>`;
   }
 
-  #peek(id: string): TemplateResult {
+  #peek({ id, name, registeredId }: Standing): TemplateResult {
     const { tables } = this.store;
-    const standing = tables.standings.get(id) ?? null;
+    const standing = tables.standings.get(id);
     const close = () => {
       this.peeked = null;
       this.table?.focus();
     };
-    return html`<peek-dialog .heading=${standing?.name || standing?.registeredId || id} @peek-closed=${close}>
+    return html`<peek-dialog .heading=${name || registeredId || id} @peek-closed=${close}>
       ${standing ? html`<standing-card named .standing=${standing} .tables=${tables}></standing-card>` : html`<p>${text("standing.gone")}</p>`}
     </peek-dialog>`;
   }
 
   #onRow({ detail: row }: CustomEvent<string>): void {
     const heading = readHeading(row);
-    if (!heading) this.peeked = row;
+    if (!heading) this.peeked = this.store.tables.standings.get(row) ?? null;
     else if (heading.id !== "") location.hash = toHash({ page: "device", id: heading.id });
   }
 
