@@ -37,3 +37,27 @@ describe.each(["3.1.1", "5"] as const)("MQTT %s", (protocol) => {
     expect(text(messages[0]?.payload ?? new Uint8Array())).toBe("21.5");
   });
 });
+
+test("moved while it is connected, it goes on at the new place with what was wanted and who it was", async () => {
+  const elsewhere = await startMosquitto();
+  const seen = connect({ url: mosquitto.url });
+  seen.broker.want("lamp/#", 1);
+  await seen.until("online", () => seen.status?.state === "online");
+  await seen.broker.subscribed();
+  seen.broker.moveTo({ url: elsewhere.url });
+  await seen.until("there", () => seen.status?.state === "online" && seen.status.address === elsewhere.url);
+  await seen.broker.subscribed();
+  await expect
+    .poll(
+      async () =>
+        seen.broker.publish({ topic: "lamp/on", payload: "1", qos: 1, retain: false }).then(() => true, String),
+      { timeout: 20_000 },
+    )
+    .toBe(true);
+  await seen.until("heard", () => seen.messages.some(({ topic }) => topic === "lamp/on"));
+  for (const role of ["r", "w"]) {
+    expect(elsewhere.log()).toContain(`as rollcall-test-${role} `);
+    expect(mosquitto.log()).toMatch(new RegExp(`Client rollcall-test-${role} .*(disconnected|closed)`));
+  }
+  await elsewhere.stop();
+});
