@@ -169,6 +169,7 @@ export class RollcallApp extends LitElement {
       }
       search-field {
         flex: 1;
+        min-width: 0;
         max-width: 480px;
         margin-inline-start: auto;
       }

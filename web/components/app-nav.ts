@@ -81,6 +81,12 @@ export class AppNav extends LitElement {
         font-size: 12px;
         line-height: 18px;
       }
+      /* Home Assistant's side bar takes its share of a small desk: words and search stay, pictures go. */
+      @media (max-width: 1000px) {
+        :host(:not([below])) .icon {
+          display: none;
+        }
+      }
       :host([below]) a {
         flex: 1;
         flex-direction: column;

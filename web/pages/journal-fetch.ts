@@ -13,7 +13,8 @@ export class JournalFetch implements ReactiveController {
   readonly #host: ReactiveControllerHost;
   #filter = WHOLE_JOURNAL;
   #entries = new Map<number, JournalEntry>();
-  #names = new Map<string, null>();
+  /** Replaced, never altered: what is drawn of them is drawn again only for another map. */
+  #names: ReadonlyMap<string, null> = new Map();
   #total = 0;
   #hasMore = false;
   #isAsking = false;
@@ -73,11 +74,15 @@ export class JournalFetch implements ReactiveController {
     // What is older than everything held comes with its page.
     const oldest = this.#hasMore ? Math.min(...this.#entries.keys()) : 0;
     for (const entry of newest.values()) {
-      this.#names.set(entry.actor.name, null);
+      this.#meet(entry);
       if (entry.id < oldest || !this.#isWanted(entry)) continue;
       if (!this.#entries.has(entry.id)) this.#total += 1;
       this.#entries.set(entry.id, entry);
     }
+  }
+
+  #meet({ actor }: JournalEntry): void {
+    if (!this.#names.has(actor.name)) this.#names = new Map([...this.#names, [actor.name, null]]);
   }
 
   #isWanted({ actor, what }: JournalEntry): boolean {
@@ -95,7 +100,7 @@ export class JournalFetch implements ReactiveController {
       if (offset === 0) this.#entries = new Map();
       for (const entry of rows) {
         this.#entries.set(entry.id, entry);
-        this.#names.set(entry.actor.name, null);
+        this.#meet(entry);
       }
       this.#total = total;
       this.#hasMore = next !== null;
