@@ -1,3 +1,4 @@
+import type { Change } from "../core/home/outcome.ts";
 import { Announcing } from "./announcing.ts";
 import { Book } from "./book.ts";
 import { CallLines } from "./call-lines.ts";
@@ -44,17 +45,17 @@ export function assemble(parts: EngineParts, callRoll: (by: By) => void) {
     callRoll,
   });
   const announcing = new Announcing({ book, home, payloads, tally, prefix });
-  const registrations = createRegistrations({ ...parts, book, heard, payloads }, presence);
+  const apply = (changes: readonly Change[]) => living.apply(changes, { verdict: null });
+  const registrations = createRegistrations({ ...parts, book, heard, payloads, apply }, presence);
   const isFollowed = (topic: string) => presence.follows(topic) || registrations.follows(topic);
-  const living = new LivingHome({ ...parts, book, heard, notices, announcing, registrations, isFollowed });
+  const living: LivingHome = new LivingHome({ ...parts, book, heard, notices, announcing, registrations, isFollowed });
   const gate = parts.gate ?? OPEN_GATE;
-  const { ownTopic } = presence;
   const intake = new Intake({
     ...parts,
     book,
     notices,
     gate,
-    ownTopic,
+    ownTopic: presence.ownTopic,
     take: (message) => living.announce(message),
     held: (message) => registrations.held(message),
   });
@@ -69,7 +70,7 @@ export function assemble(parts: EngineParts, callRoll: (by: By) => void) {
     registrations,
     living,
     intake,
-    details: new Details({ tables: book.tables, home, payloads, heard, registrations, prefix }),
+    details: new Details({ tables: book.tables, home, payloads, heard, rows: registrations.rows, prefix }),
     discovery: new DiscoveryControl({ journal, intake, prefix }),
     publishing: new Publishing({ broker, journal, payloads, heard }),
     calls: new ServiceCalls({

@@ -6,7 +6,7 @@ import { correct } from "./corrected.ts";
 import { toEntityDetail } from "./detail.ts";
 import type { Newest } from "./newest.ts";
 import type { Payloads } from "./payloads.ts";
-import type { Registrations } from "./registrations.ts";
+import type { RegisteredRows } from "./registered-rows.ts";
 
 /** What a page asks for when a row is opened. Nothing of it is kept: it is put together at each question. */
 export class Details {
@@ -14,7 +14,7 @@ export class Details {
   readonly #home: Home;
   readonly #payloads: Payloads;
   readonly #heard: Newest;
-  readonly #registrations: Registrations;
+  readonly #rows: RegisteredRows;
   readonly #prefix: string;
 
   constructor(parts: {
@@ -22,14 +22,14 @@ export class Details {
     home: Home;
     payloads: Payloads;
     heard: Newest;
-    registrations: Registrations;
+    rows: RegisteredRows;
     prefix: string;
   }) {
     this.#tables = parts.tables;
     this.#home = parts.home;
     this.#payloads = parts.payloads;
     this.#heard = parts.heard;
-    this.#registrations = parts.registrations;
+    this.#rows = parts.rows;
     this.#prefix = parts.prefix;
   }
 
@@ -40,7 +40,7 @@ export class Details {
     return toEntityDetail({
       entity,
       record,
-      registered: this.#registrations.registered(key),
+      registered: this.#rows.registered(key),
       announcement: this.#tables.announcements.get(entity.topic) ?? null,
       payload: this.#payloads.text(entity.topic),
       previous: this.#payloads.previous(entity.topic),

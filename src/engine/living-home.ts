@@ -55,7 +55,7 @@ export class LivingHome {
   apply(changes: readonly Change[], cause: Omit<Cause, "nowMs">): void {
     if (changes.length === 0) return;
     const { home, process, book, notices, registrations } = this.#parts;
-    const around = { home, tables: book.tables, notices, registrations };
+    const around = { home, tables: book.tables, notices, rows: registrations.rows };
     const nowMs = process.nowMs();
     for (const change of changes) {
       if (change.type === "topic-wanted") this.#listenTo(change.topic);

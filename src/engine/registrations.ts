@@ -1,11 +1,7 @@
 import type { Roll } from "../contract/broker.ts";
-import type { Device } from "../contract/device.ts";
-import type { Entity, EntityKey } from "../contract/entity.ts";
 import type { RegisteredDevice, RegisteredEntity } from "../contract/home-assistant.ts";
-import type { EntityRecord } from "../core/home/entity-record.ts";
 import type { Home } from "../core/home/home.ts";
 import type { Change } from "../core/home/outcome.ts";
-import type { DeviceRecord } from "../core/registry/device-record.ts";
 import type { Reconcile } from "../core/registry/reconcile.ts";
 import { AnnouncedSide } from "./announced-side.ts";
 import type { Book } from "./book.ts";
@@ -13,11 +9,11 @@ import { FormerTopics } from "./former-topics.ts";
 import type { HomeAssistantInput, HomeAssistantPort, LinkStanding, Places, Shown } from "./home-assistant-port.ts";
 import { HomeAssistantRow } from "./home-assistant-row.ts";
 import type { Newest } from "./newest.ts";
-import { isSameDevice, isSameEntity, overlayDevice, overlayEntity } from "./overlay.ts";
 import type { Payloads } from "./payloads.ts";
 import type { BrokerPort, MqttMessage, ProcessPort } from "./ports.ts";
-import { toDevice, toEntity } from "./rows.ts";
+import { RegisteredRows } from "./registered-rows.ts";
 import { Standings } from "./standings.ts";
+import { SwitchedOn } from "./switched-on.ts";
 
 export type RegistrationsParts = {
   readonly home: Home;
@@ -32,6 +28,8 @@ export type RegistrationsParts = {
   readonly homeAssistant: HomeAssistantPort | null;
   /** Topics that others than the home follow too. */
   readonly isFollowed: (topic: string) => boolean;
+  /** Has everybody hear of what changed in the home. */
+  readonly apply: (changes: readonly Change[]) => void;
 };
 
 /** What Home Assistant has registered: rows are called as it calls them, and what is out of order has a standing. */
@@ -42,6 +40,9 @@ export class Registrations implements HomeAssistantInput {
   readonly #reconcile: Reconcile;
   readonly #announced: AnnouncedSide;
   readonly #row: HomeAssistantRow;
+  /** Rows of entities and devices. */
+  readonly rows: RegisteredRows;
+  readonly #switchedOn: SwitchedOn;
   /** Not before there is a link: without one all this would only be memory. */
   #isActive = false;
   /** Whether the registries are told to the end, and followed. */
@@ -55,6 +56,8 @@ export class Registrations implements HomeAssistantInput {
     this.#reconcile = this.#standings.reconcile;
     this.#announced = new AnnouncedSide(parts, this.#reconcile);
     this.#row = new HomeAssistantRow(parts, () => this.#reconcile.counts);
+    this.rows = new RegisteredRows(parts, this.#reconcile);
+    this.#switchedOn = new SwitchedOn(parts);
   }
 
   onLink(standing: LinkStanding): void {
@@ -67,13 +70,16 @@ export class Registrations implements HomeAssistantInput {
   onEntity(entity: RegisteredEntity): void {
     this.#activate();
     const key = this.#reconcile.register(entity, this.#parts.process.nowMs());
-    if (key) this.#refreshEntity(key);
+    if (key) {
+      this.#switchedOn.note(this.#parts.home.entity(key), entity);
+      this.rows.refreshEntity(key);
+    }
     this.#changed();
   }
 
   onEntityGone(entityId: string): void {
     const key = this.#reconcile.unregister(entityId, this.#parts.process.nowMs());
-    if (key) this.#refreshEntity(key);
+    if (key) this.rows.refreshEntity(key);
     this.#changed();
   }
 
@@ -82,8 +88,8 @@ export class Registrations implements HomeAssistantInput {
     const before = this.#reconcile.registeredDevice(device.id);
     const sides = this.#reconcile.registerDevice(device, this.#parts.process.nowMs());
     const { deviceId, keys } = this.#reconcile.announcedOf(sides);
-    this.#refreshDevice(deviceId);
-    if (isCalledOtherwise(before, device)) this.#refreshEntities(keys);
+    this.rows.refreshDevice(deviceId);
+    if (isCalledOtherwise(before, device)) this.rows.refreshEntities(keys);
     this.#changed();
   }
 
@@ -91,8 +97,8 @@ export class Registrations implements HomeAssistantInput {
     const before = this.#reconcile.sidesOf(deviceId);
     const rows = before && this.#reconcile.announcedOf(before);
     this.#reconcile.unregisterDevice(deviceId);
-    this.#refreshDevice(rows?.deviceId ?? null);
-    this.#refreshEntities(rows?.keys ?? []);
+    this.rows.refreshDevice(rows?.deviceId ?? null);
+    this.rows.refreshEntities(rows?.keys ?? []);
     this.#changed();
   }
 
@@ -100,9 +106,9 @@ export class Registrations implements HomeAssistantInput {
     this.#activate();
     const areaIds = this.#reconcile.place(places.areas);
     for (const device of this.#reconcile.devices.all()) {
-      if (isIn(device.registered, areaIds)) this.#refreshDevice(this.#reconcile.announcedOf(device).deviceId);
+      if (isIn(device.registered, areaIds)) this.rows.refreshDevice(this.#reconcile.announcedOf(device).deviceId);
     }
-    this.#refreshEntities(this.#reconcile.keysIn(areaIds));
+    this.rows.refreshEntities(this.#reconcile.keysIn(areaIds));
     this.#row.tell(places);
     this.settle();
   }
@@ -120,7 +126,10 @@ export class Registrations implements HomeAssistantInput {
 
   /** Something changed in the home; `settle` follows when all of it is told. */
   note(change: Change): void {
-    if (this.#isActive) this.#announced.note(change);
+    if (!this.#isActive) return;
+    this.#announced.note(change);
+    if (change.type !== "entity-found" && change.type !== "entity-changed") return;
+    this.#switchedOn.note(this.#parts.home.entity(change.key), this.rows.registered(change.key));
   }
 
   /** An announcement was heard, and its row is written. */
@@ -139,6 +148,7 @@ export class Registrations implements HomeAssistantInput {
 
   settle(): void {
     if (!this.#isActive) return;
+    this.#switchedOn.run();
     // While announcements wait, Home Assistant is ahead of us: all stays as it was said last.
     const { pausedMs, waiting } = this.#parts.book.tables.discovery;
     this.#reconcile.currentIs(this.#isTold && pausedMs === null && waiting === 0, this.#parts.process.nowMs());
@@ -175,25 +185,6 @@ export class Registrations implements HomeAssistantInput {
     this.settle();
   }
 
-  registered(key: EntityKey): RegisteredEntity | null {
-    return this.#reconcile.registeredEntity(key);
-  }
-
-  /** A row as Home Assistant has it. */
-  overlay(row: Entity, record: EntityRecord): Entity {
-    const entity = this.registered(record.key);
-    if (entity === null) return row;
-    const device = record.deviceId === null ? undefined : this.#parts.home.device(record.deviceId);
-    const registered = { entity, device: this.#reconcile.registeredDevice(entity.deviceId) };
-    return overlayEntity(row, { name: record.name, device }, registered, this.#reconcile.areas);
-  }
-
-  overlayDevice(row: Device, record: DeviceRecord): Device {
-    if (!this.#isActive) return row;
-    const registered = this.#reconcile.devices.registeredOf(record)?.registered ?? null;
-    return overlayDevice(row, registered, this.#reconcile.areas);
-  }
-
   #activate(): void {
     if (this.#isActive) return;
     this.#isActive = true;
@@ -203,28 +194,6 @@ export class Registrations implements HomeAssistantInput {
   #changed(): void {
     this.#row.count();
     this.settle();
-  }
-
-  #refreshDevice(deviceId: string | null): void {
-    const { home, book } = this.#parts;
-    const record = deviceId === null ? undefined : home.device(deviceId);
-    const before = deviceId === null ? undefined : book.tables.devices.get(deviceId);
-    if (!record || !before) return;
-    const device = this.overlayDevice(toDevice(record), record);
-    if (!isSameDevice(before, device)) book.commit({ type: "device-changed", device });
-  }
-
-  #refreshEntities(keys: readonly EntityKey[]): void {
-    for (const key of keys) this.#refreshEntity(key);
-  }
-
-  #refreshEntity(key: EntityKey): void {
-    const { home, book } = this.#parts;
-    const record = home.entity(key);
-    const before = book.tables.entities.get(key);
-    if (!record || !before) return;
-    const entity = this.overlay(toEntity(record, before, null), record);
-    if (!isSameEntity(before, entity)) book.commit({ type: "entity-changed", entity });
   }
 }
 

@@ -5,7 +5,7 @@ import type { Home } from "../core/home/home.ts";
 import type { Change } from "../core/home/outcome.ts";
 import type { Notices } from "./notices.ts";
 import type { MqttMessage } from "./ports.ts";
-import type { Registrations } from "./registrations.ts";
+import type { RegisteredRows } from "./registered-rows.ts";
 import { toDevice, toEntity } from "./rows.ts";
 
 export type Cause = {
@@ -22,12 +22,12 @@ type Around = {
   readonly home: Home;
   readonly tables: Tables;
   readonly notices: Notices;
-  readonly registrations: Pick<Registrations, "overlay" | "overlayDevice">;
+  readonly rows: RegisteredRows;
 };
 
 /** What everybody hears of a change in the home; null where there is nothing left to say. */
 export function toFact(change: Visible, around: Around, cause: Cause): Fact | null {
-  const { home, tables, notices, registrations } = around;
+  const { home, tables, notices, rows } = around;
   switch (change.type) {
     case "state-changed":
       return toStateFact(change.key, home, tables, cause);
@@ -36,14 +36,14 @@ export function toFact(change: Visible, around: Around, cause: Cause): Fact | nu
       const record = home.entity(change.key);
       const before = tables.entities.get(change.key);
       if (!record) return null;
-      const entity = registrations.overlay(toEntity(record, before, cause.verdict), record);
+      const entity = rows.entity(toEntity(record, before, cause.verdict), record);
       return { type: before ? "entity-changed" : "entity-found", entity };
     }
     case "device-found":
     case "device-changed": {
       const record = home.device(change.id);
       if (!record) return null;
-      return { type: change.type, device: registrations.overlayDevice(toDevice(record), record) };
+      return { type: change.type, device: rows.device(toDevice(record), record) };
     }
     case "trouble": {
       const { rule, message } = change.problem;

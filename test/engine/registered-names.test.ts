@@ -98,3 +98,38 @@ test("whoever applies the facts has the engine's tables", () => {
   stage.wait();
   expect(mirror).toEqual(stage.engine.tables);
 });
+
+test.each([
+  ["single", TEMPERATURE, { ...SENSOR, enabled_by_default: false }],
+  [
+    "device",
+    "device/porch",
+    {
+      device: SENSOR.device,
+      origin: { name: "test" },
+      components: { t: { platform: "sensor", ...SENSOR, device: undefined, enabled_by_default: false } },
+    },
+  ],
+])("what is announced switched off is followed once the user has switched it on: %s form", (_form, topic, config) => {
+  stage.announce(topic, config);
+  stage.register("sensor.porch", "porch_t", { disabledBy: "integration" });
+  expect(row()).toMatchObject({ disabled: true, state: null });
+  stage.register("sensor.porch", "porch_t");
+  expect(row()).toMatchObject({ disabled: false, state: "unknown" });
+  stage.hear("porch/t", "21");
+  expect(row()).toMatchObject({ disabled: false, state: "21" });
+  stage.announce(topic, "");
+  stage.announce(topic, config);
+  stage.hear("porch/t", "22");
+  expect(row()).toMatchObject({ disabled: false, state: "22" });
+  stage.wait();
+  expect(stage.standings).toEqual([]);
+});
+
+test("switched on before we heard of it, it is followed from the start", () => {
+  stage.register("sensor.porch", "porch_t");
+  stage.announce(TEMPERATURE, { ...SENSOR, enabled_by_default: false });
+  stage.hear("porch/t", "21");
+  expect(row()).toMatchObject({ disabled: false, state: "21", verdict: "accepted" });
+  expect(stage.engine.tables.announcements.values().next().value).toMatchObject({ count: 1, verdict: "accepted" });
+});

@@ -39,6 +39,16 @@ export class Home {
     return announce(this.#tables, delivery);
   }
 
+  /** An entity that was announced switched off is switched on by the user; `delivery` is its newest announcement. */
+  enable(key: EntityKey, delivery: Delivery): Outcome {
+    const record = this.#tables.disabled.get(key);
+    if (record) {
+      record.entry.disabledBy = null;
+      this.#tables.forgetDisabled(record);
+    }
+    return this.announce(delivery);
+  }
+
   /**
    * A message on any other topic: only entities that listen to it are touched. `text` is the payload as UTF-8, a byte
    * order mark kept, where the caller has decoded it already.
