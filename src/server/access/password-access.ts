@@ -5,7 +5,7 @@ import type { Access } from "./access.ts";
 import { Buckets } from "./buckets.ts";
 import { readCookie, toCookie } from "./cookie.ts";
 import { Password } from "./password.ts";
-import { peerOf } from "./peer.ts";
+import { peerOf, toCounted } from "./peer.ts";
 import type { SignIn } from "./sign-in.ts";
 import { SignIns } from "./sign-ins.ts";
 
@@ -47,7 +47,7 @@ export class PasswordAccess implements Access, SignIn {
   }
 
   toLimitKey(request: FastifyRequest): string {
-    return peerOf(request);
+    return toCounted(peerOf(request));
   }
 
   async begin(password: string, request: FastifyRequest, reply: FastifyReply): Promise<void> {
@@ -67,7 +67,7 @@ export class PasswordAccess implements Access, SignIn {
 
   /** The attempt is paid for before it is made, so that many at once count as many. */
   async #prove(given: string, request: FastifyRequest, reply: FastifyReply | undefined): Promise<void> {
-    const peer = peerOf(request);
+    const peer = this.toLimitKey(request);
     if (this.#password.waiting >= MAX_WAITING || !this.#attempts.spend(peer, performance.now())) {
       reply?.header("retry-after", this.#attempts.waitSeconds(peer, performance.now()));
       throw new KnownError("too-many-requests", "The password was tried too often. Wait a minute and try again.");
