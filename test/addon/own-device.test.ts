@@ -12,6 +12,9 @@ let folder: string;
 let app: App;
 let listener: Listener;
 
+/** A busy machine takes its time. */
+const eventually = <Value>(ask: () => Value | Promise<Value>) => expect.poll(ask, { timeout: 20_000 });
+
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), "rollcall-own-"));
 });
@@ -53,26 +56,26 @@ describe.each([
 
   test("the app is a device of Home Assistant and of its own panel, from the first message to its last will", async () => {
     const topics = await start(broker.url);
-    await expect.poll(() => listener.newest.get(topics.status)).toBe("online");
-    await expect.poll(() => listener.json(topics.announcement)).toMatchObject({ origin: { name: "MQTT Rollcall" } });
-    await expect.poll(states).toMatchObject({ "sensor.mqtt_rollcall_status": "complete" });
-    await expect.poll(() => listener.json(topics.state)).toMatchObject({ status: "complete", problems: 0 });
+    await eventually(() => listener.newest.get(topics.status)).toBe("online");
+    await eventually(() => listener.json(topics.announcement)).toMatchObject({ origin: { name: "MQTT Rollcall" } });
+    await eventually(states).toMatchObject({ "sensor.mqtt_rollcall_status": "complete" });
+    await eventually(() => listener.json(topics.state)).toMatchObject({ status: "complete", problems: 0 });
     await listener.retain("homeassistant/sensor/bad/config", { name: "without a topic" });
-    await expect.poll(() => listener.json(topics.state)).toMatchObject({ problems: 1 });
+    await eventually(() => listener.json(topics.state)).toMatchObject({ problems: 1 });
     const late = await Listener.open(broker.url, "+/#");
-    await expect
-      .poll(() => [...late.newest.keys()])
-      .toEqual(expect.arrayContaining([topics.announcement, topics.status, topics.state]));
+    await eventually(() => [...late.newest.keys()]).toEqual(
+      expect.arrayContaining([topics.announcement, topics.status, topics.state]),
+    );
     await late.close();
     await app.kill();
-    await expect.poll(() => listener.newest.get(topics.status)).toBe("offline");
+    await eventually(() => listener.newest.get(topics.status)).toBe("offline");
   });
 
   test("a clean stop says offline, then goodbye", async () => {
     const topics = await start(broker.url);
-    await expect.poll(() => listener.newest.get(topics.status)).toBe("online");
+    await eventually(() => listener.newest.get(topics.status)).toBe("online");
     expect(await app.stop()).toBe(0);
-    await expect.poll(() => listener.newest.get(topics.status)).toBe("offline");
+    await eventually(() => listener.newest.get(topics.status)).toBe("offline");
     expect(listener.counts.get(topics.status)).toBe(2);
   });
 
@@ -80,7 +83,7 @@ describe.each([
     const topics = await start(broker.url);
     const { roll } = await app.rollEnded();
     await listener.client.publishAsync(topics.callRoll, "PRESS", { qos: 1 });
-    await expect.poll(async () => (await app.status()).roll.startedMs).toBeGreaterThan(roll.startedMs ?? 0);
+    await eventually(async () => (await app.status()).roll.startedMs).toBeGreaterThan(roll.startedMs ?? 0);
     await app.rollEnded();
     expect(await app.get("api/journal")).toMatchObject({
       rows: [{ what: "roll-called", actor: { name: "Home Assistant" }, outcome: "done" }],
@@ -89,24 +92,24 @@ describe.each([
 
   test("when Home Assistant has started everything is said again", async () => {
     const topics = await start(broker.url);
-    await expect.poll(() => listener.counts.get(topics.announcement)).toBe(1);
+    await eventually(() => listener.counts.get(topics.announcement)).toBe(1);
     await listener.client.publishAsync("homeassistant/status", "online");
-    await expect.poll(() => listener.counts.get(topics.announcement)).toBe(2);
+    await eventually(() => listener.counts.get(topics.announcement)).toBe(2);
   });
 
   test("switched off, it is taken back, and nothing of it is left on the broker", async () => {
     const topics = await start(broker.url);
-    await expect.poll(() => listener.json(topics.state)).toMatchObject({ status: "complete" });
+    await eventually(() => listener.json(topics.state)).toMatchObject({ status: "complete" });
     await app.stop();
     await start(broker.url, { OWN_DEVICE: "false" });
     await app.rollEnded();
     for (const topic of [topics.announcement, topics.state, topics.status]) {
-      await expect.poll(() => listener.newest.get(topic)).toBe("");
+      await eventually(() => listener.newest.get(topic)).toBe("");
     }
-    await expect.poll(states).toEqual({});
+    await eventually(states).toEqual({});
     const late = await Listener.open(broker.url, "+/#");
     await late.client.publishAsync("end", "", { qos: 1 });
-    await expect.poll(() => [...late.newest.keys()]).toEqual(["end"]);
+    await eventually(() => [...late.newest.keys()]).toEqual(["end"]);
     await late.close();
   });
 });
@@ -117,7 +120,7 @@ test("Mosquitto hears both connections say goodbye", async () => {
   await app.rollEnded();
   await app.stop();
   const goodbyes = () => mosquitto.log().match(/Received DISCONNECT from mqtt-rollcall-[0-9a-f]{8}-[rw]/g)?.length;
-  await expect.poll(goodbyes).toBe(2);
+  await eventually(goodbyes).toBe(2);
   await mosquitto.stop();
 });
 
@@ -128,14 +131,14 @@ test("after a break of the broker that forgot everything it is announced again",
   await mosquitto.kill();
   await mosquitto.start();
   const late = await Listener.open(mosquitto.url, "+/#");
-  await expect
-    .poll(() => [...late.newest.keys()], { timeout: 20_000 })
-    .toEqual(expect.arrayContaining([topics.announcement, topics.state, topics.status]));
+  await eventually(() => [...late.newest.keys()]).toEqual(
+    expect.arrayContaining([topics.announcement, topics.state, topics.status]),
+  );
   await late.close();
   await mosquitto.stop();
 });
 
 test("the simulated home has it too", async () => {
   await start("");
-  await expect.poll(states).toMatchObject({ "sensor.mqtt_rollcall_app_version": expect.stringMatching(/^\d/) });
+  await eventually(states).toMatchObject({ "sensor.mqtt_rollcall_app_version": expect.stringMatching(/^\d/) });
 });
