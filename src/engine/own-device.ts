@@ -30,6 +30,9 @@ const EVERY_MS = 30_000;
 /** What belongs together happens together: a roll call that ends, the problems that came with it. */
 const SOON_MS = 500;
 
+/** Anybody on the broker can press the button; each press is a roll call, and a line of the journal. */
+const PRESS_MS = 5_000;
+
 const BUTTON: By = { actor: { id: null, name: "Home Assistant" }, why: "Its button was pressed." };
 
 /**
@@ -42,6 +45,7 @@ export class OwnDevice {
   readonly #parts: OwnDeviceParts;
   /** Not before the broker can be spoken to. */
   #isAnnounced = false;
+  #pressedMs = Number.NEGATIVE_INFINITY;
   #sent: string | null = null;
   /** The part of it that is told at once. */
   #sentNews: string | null = null;
@@ -73,7 +77,11 @@ export class OwnDevice {
 
   heard(message: MqttMessage): void {
     // A command that the broker kept was given to somebody else, long ago.
-    if (this.follows(message.topic) && !message.retain) this.#parts.callRoll(BUTTON);
+    if (!this.follows(message.topic) || message.retain) return;
+    const nowMs = this.#parts.process.monotonicMs();
+    if (nowMs - this.#pressedMs < PRESS_MS) return;
+    this.#pressedMs = nowMs;
+    this.#parts.callRoll(BUTTON);
   }
 
   rollChanged(roll: Roll): void {

@@ -103,6 +103,15 @@ test("the button calls the roll, with its line in the journal; an old command th
   ]);
 });
 
+test("a button pressed all the time calls no roll after the other, and does not fill the journal", async () => {
+  for (let press = 0; press < 500; press += 1) tell(engine, BUTTON, "PRESS");
+  expect(ports.rolls).toHaveLength(1);
+  await pass(5_000);
+  tell(engine, BUTTON, "PRESS");
+  expect(ports.rolls).toHaveLength(2);
+  expect(engine.tables.journal.size).toBe(2);
+});
+
 test("after Home Assistant's birth everything is said again, after its death nothing", async () => {
   await connect();
   tell(engine, BIRTH, "offline");
