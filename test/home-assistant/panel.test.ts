@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { DESK } from "../support/browser.ts";
+import { DESK, PHONE } from "../support/browser.ts";
 import { furnishAttic } from "./support/attic.ts";
 import { aScene } from "./support/scene.ts";
 
@@ -17,6 +17,23 @@ test("the side bar opens the panel in Home Assistant's theme, and it shows the h
   await expect.poll(() => sideBar.backgrounds().then(({ homeAssistant, panel }) => panel === homeAssistant)).toBe(true);
   expect((await sideBar.backgrounds()).panel).not.toBe(light.panel);
   await sideBar.picture("devices-dark");
+});
+
+test.each([
+  ["a desk", DESK],
+  ["a tablet", { width: 1024, height: 768 }],
+  ["a phone", PHONE],
+])("on %s every page fits beside what Home Assistant draws", async (_name, view) => {
+  const sideBar = await scene.signIn(view);
+  const panel = await sideBar.goToPanel();
+  await panel.getByText("Attic node").first().waitFor();
+  for (const link of await panel.getByRole("navigation").getByRole("link").all()) {
+    await link.click();
+    const right = (box: { x: number; width: number } | null) => (box === null ? 0 : box.x + box.width);
+    for (const part of [link, panel.getByRole("searchbox")])
+      expect(right(await part.boundingBox())).toBeLessThanOrEqual(view.width);
+    expect(await panel.locator("html").evaluate((root) => root.scrollWidth - root.clientWidth)).toBeLessThanOrEqual(0);
+  }
 });
 
 test("opened in the dark it is dark from the beginning", async () => {

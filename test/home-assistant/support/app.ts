@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { type IncomingHttpHeaders, request } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { PATHS } from "../../../src/contract/paths.ts";
 import { freePort } from "../../support/mosquitto.ts";
 import { until } from "../../support/waiting.ts";
 import { INGRESS_ADDRESS } from "./supervisor/supervisor.ts";
@@ -67,12 +68,22 @@ export class IngressApp {
       stdio: ["ignore", "pipe", "pipe"],
     });
     const app = new IngressApp(child, folder, port);
+    try {
+      await app.#isWell();
+    } catch (error) {
+      await app.stop();
+      throw error;
+    }
+    return app;
+  }
+
+  async #isWell(): Promise<void> {
     await until("the app's health", START_LIMIT_MS, async () => {
-      if (child.exitCode !== null) throw new Error(`the app ended with ${child.exitCode}: ${app.output}`);
-      const answer = await app.ask("healthz").catch(() => undefined);
+      const { exitCode } = this.#child;
+      if (exitCode !== null) throw new Error(`the app ended with ${exitCode}: ${this.output}`);
+      const answer = await this.ask(PATHS.health).catch(() => undefined);
       return answer?.status === 200 ? true : undefined;
     });
-    return app;
   }
 
   get pid(): number {

@@ -31,12 +31,22 @@ export class CoreProcess {
       stdio: ["ignore", "pipe", "pipe"],
     });
     const core = new CoreProcess(child, `http://127.0.0.1:${port}`);
+    try {
+      await core.#answers();
+    } catch (error) {
+      await core.stop();
+      throw error;
+    }
+    return core;
+  }
+
+  async #answers(): Promise<void> {
     await until("Home Assistant's first answer", START_LIMIT_MS, async () => {
-      if (child.exitCode !== null) throw new Error(`Home Assistant ended with ${child.exitCode}: ${core.output}`);
-      const response = await fetch(`${core.address}/manifest.json`).catch(() => undefined);
+      const { exitCode } = this.#child;
+      if (exitCode !== null) throw new Error(`Home Assistant ended with ${exitCode}: ${this.output}`);
+      const response = await fetch(`${this.address}/manifest.json`).catch(() => undefined);
       return response?.ok ? true : undefined;
     });
-    return core;
   }
 
   get pid(): number {

@@ -8,6 +8,8 @@ import { Supervisor } from "./supervisor/supervisor.ts";
 const RETAINED = { retain: true, qos: 1 } as const;
 const SEEN_LIMIT_MS = 30_000;
 
+type Parts = Pick<House, "mosquitto" | "core" | "supervisor" | "app" | "client">;
+
 /** A whole house: broker, Home Assistant, its Supervisor, and the app as one of its apps. */
 export class House {
   readonly mosquitto: Mosquitto;
@@ -16,40 +18,30 @@ export class House {
   readonly app: IngressApp;
   /** A device of the house, or its gateway. */
   readonly client: MqttClient;
+  readonly #closing: Closing;
 
-  private constructor(
-    mosquitto: Mosquitto,
-    core: HomeAssistant,
-    supervisor: Supervisor,
-    app: IngressApp,
-    client: MqttClient,
-  ) {
+  private constructor({ mosquitto, core, supervisor, app, client }: Parts, closing: Closing) {
     this.mosquitto = mosquitto;
     this.core = core;
     this.supervisor = supervisor;
     this.app = app;
     this.client = client;
+    this.#closing = closing;
   }
 
-  /** Resolves when Home Assistant has loaded everything and the app is well. */
+  /** Resolves when Home Assistant has loaded everything and the app is well. Nothing stays behind where it cannot. */
   static async open(): Promise<House> {
-    const mosquitto = await startMosquitto({ config: "max_queued_messages 0" });
-    const core = await HomeAssistant.prepare(mosquitto.port);
-    const mqtt = { port: mosquitto.port, username: "", password: "" };
-    const supervisor = await Supervisor.start({ coreAddress: core.address, token: core.tokens.owner, mqtt });
-    await core.start(supervisor.coreEnvironment);
-    const app = await IngressApp.start({ supervisor: supervisor.address, token: core.tokens.owner });
-    supervisor.app = app.address;
-    const client = await connectAsync(mosquitto.url);
-    return new House(mosquitto, core, supervisor, app, client);
+    const closing: Closing = [];
+    try {
+      return new House(await build(closing), closing);
+    } catch (error) {
+      await closeAll(closing);
+      throw error;
+    }
   }
 
-  async close(): Promise<void> {
-    await this.client.endAsync(true);
-    await this.app.stop();
-    await this.core.remove();
-    await this.supervisor.close();
-    await this.mosquitto.stop();
+  close(): Promise<void> {
+    return closeAll(this.#closing);
   }
 
   /** `place` is what stands between the prefix and "config". */
@@ -72,4 +64,30 @@ export class House {
       return found?.state === state ? found : undefined;
     });
   }
+}
+
+/** What ends each part, in the order in which they were started. */
+type Closing = (() => Promise<unknown>)[];
+
+async function build(closing: Closing): Promise<Parts> {
+  const mosquitto = await startMosquitto({ config: "max_queued_messages 0" });
+  closing.push(() => mosquitto.stop());
+  const core = await HomeAssistant.prepare(mosquitto.port);
+  const mqtt = { port: mosquitto.port, username: "", password: "" };
+  const supervisor = await Supervisor.start({ coreAddress: core.address, token: core.tokens.owner, mqtt });
+  closing.push(
+    () => supervisor.close(),
+    () => core.remove(),
+  );
+  await core.start(supervisor.coreEnvironment);
+  const app = await IngressApp.start({ supervisor: supervisor.address, token: core.tokens.owner });
+  closing.push(() => app.stop());
+  supervisor.app = app.address;
+  const client = await connectAsync(mosquitto.url);
+  closing.push(() => client.endAsync(true));
+  return { mosquitto, core, supervisor, app, client };
+}
+
+async function closeAll(closing: Closing): Promise<void> {
+  for (const close of closing.splice(0).reverse()) await close();
 }
