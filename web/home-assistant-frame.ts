@@ -19,6 +19,11 @@ export function followDeepLink(outer: Document | null): void {
   window.parent.postMessage(ASK, outer.location.origin);
 }
 
+/** Has Home Assistant around us open a page of its own. */
+export function openInHomeAssistant(outer: Document, path: string): void {
+  window.parent.postMessage({ type: "home-assistant/navigate", path }, outer.location.origin);
+}
+
 /** `route.path` of a `home-assistant/properties` message; null for any other message. */
 function readPath(message: unknown): string | null {
   if (typeof message !== "object" || message === null) return null;

@@ -1,6 +1,7 @@
 import { readSession } from "./api.ts";
 import "./app.ts";
 import { RollcallApp } from "./app.ts";
+import { wearFonts } from "./home-assistant-fonts.ts";
 import { followDeepLink } from "./home-assistant-frame.ts";
 import { HomeLists } from "./lists/home-lists.ts";
 import { browserPorts, retryWhenBack } from "./live/browser-ports.ts";
@@ -12,6 +13,7 @@ import { homeAssistantDocument, homeAssistantLanguage, wearTheme } from "./theme
 
 const outer = homeAssistantDocument();
 wearTheme(outer);
+wearFonts(outer);
 followDeepLink(outer);
 
 const store = new LiveStore((run) => requestAnimationFrame(run));

@@ -132,3 +132,22 @@ test("on a phone the cases are folded, rows have two lines, and nothing is wider
   expect(await page.evaluate("document.documentElement.scrollWidth")).toBeLessThanOrEqual(PHONE.width);
   await page.screenshot({ path: `${PICTURES}/journey-compare-phone.png` });
 });
+
+test("inside Home Assistant a row leads to the page of Home Assistant where something is done about it", async () => {
+  const { address } = await aPanel({ facts: compared(1) });
+  const page = await open(address);
+  await page.route("**/panel.html", (route) =>
+    route.fulfill({
+      contentType: "text/html",
+      body: `<iframe src="${address}/#/registered" style="width:1000px;height:700px"></iframe>`,
+    }),
+  );
+  await page.goto(`${address}/panel.html`);
+  await page.evaluate("window.heard = []; window.addEventListener('message', ({ data }) => window.heard.push(data))");
+  const frame = page.frameLocator("iframe");
+  await frame.getByRole("row", { name: /empty-device 0/ }).click();
+  await frame.getByRole("button", { name: "Open in Home Assistant" }).click();
+  await expect
+    .poll(() => page.evaluate("window.heard"))
+    .toContainEqual({ type: "home-assistant/navigate", path: "/config/devices/device/4e1f0" });
+});

@@ -5,7 +5,7 @@ import { toPathId } from "../../src/contract/paths.ts";
 import { aHomeAssistant } from "../support/comparison.ts";
 import { aJourney, PICTURES } from "../support/journey.ts";
 import { aPanel } from "../support/panel.ts";
-import { aDevice, anEntity } from "../support/samples.ts";
+import { aDevice, anEntity, homeFacts } from "../support/samples.ts";
 
 const { open } = aJourney();
 
@@ -27,6 +27,23 @@ test("a state that changes in view lights up for a moment; one that is drawn for
   engine.commit({ type: "state-changed", key: lamp.key, state: "on", changedMs: Date.now(), revision: 2 });
   await expect.poll(lit).toEqual([lamp.key]);
   await expect.poll(() => page.locator("[data-fresh]").count()).toBe(0);
+});
+
+test("a row that is pressed opens, also in a list that stands between two rows", async () => {
+  const { address } = await aPanel({ facts: homeFacts(400) });
+  const page = await open(`${address}/#/entities`);
+  await page
+    .getByRole("row", { name: /Battery/ })
+    .first()
+    .waitFor();
+  await page.mouse.move(640, 400);
+  await page.mouse.wheel(0, 1_325);
+  const row = page.locator("entity-table [role=row]").filter({ hasText: "sensor.sensor_28_battery" });
+  const box = await row.boundingBox();
+  if (!box) throw new Error("the row is not there");
+  await page.mouse.click(box.x + 300, box.y + 4);
+  await page.getByText("sensor.sensor_28_battery").waitFor();
+  await page.getByRole("heading", { name: "Battery" }).waitFor();
 });
 
 /** A home over two floors, with one lamp in the garden, which lies on none. */
@@ -92,7 +109,8 @@ test("an entity says how Home Assistant has registered it, and that it depends o
     },
   });
   const page = await open(`${address}/#/entity/${toPathId(key)}`);
-  await page.getByText("Depends on Home Assistant").waitFor();
+  await page.getByText("Depends on Home Assistant").click();
+  await page.getByText("What is shown here may differ").waitFor();
   const card = page.locator("section").filter({ hasText: "Registered in Home Assistant" });
   for (const words of ["light.over_the_sink", "Over the sink", "Kitchen", "Battery watch", "a user"])
     await card.getByText(words, { exact: true }).waitFor();

@@ -11,6 +11,8 @@ export type RowSource = {
   choose(row: string): void;
 };
 
+const MOVES: ReadonlySet<string> = new Set(["ArrowDown", "ArrowUp", "PageDown", "PageUp"]);
+
 /**
  * Ten thousand rows of one height cost as much as forty: only those in view exist. Also moves the active row with
  * the keyboard; it stays on its row when the order changes.
@@ -91,9 +93,13 @@ export class RowWindow implements ReactiveController {
     this.#activate(Math.max(0, Math.min(rows.length - 1, to)));
   };
 
-  /** The first row becomes active when the list is entered by keyboard. */
+  /**
+   * The first row becomes active when the list is entered by keyboard. By a press of the mouse it does not: showing it
+   * whole would move the rows under the pointer, and the press would miss.
+   */
   readonly onFocus = (): void => {
-    if (this.activeIndex === -1 && this.#source.rows().length > 0) this.#activate(this.view.firstVisible);
+    if (this.activeIndex !== -1 || this.#source.rows().length === 0) return;
+    if (this.#scroller?.matches(":focus-visible")) this.#activate(this.view.firstVisible);
   };
 
   scrollToTop(): void {
@@ -101,6 +107,7 @@ export class RowWindow implements ReactiveController {
   }
 
   #target(key: string, count: number): number | null {
+    if (this.activeIndex === -1 && MOVES.has(key)) return this.view.firstVisible;
     const page = Math.max(1, Math.floor(this.#heightPx / this.#source.rowPx()) - 2);
     switch (key) {
       case "ArrowDown":

@@ -2,12 +2,14 @@ import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import type { Standing } from "../../src/contract/standing.ts";
 import { createTables, type Tables } from "../../src/contract/tables.ts";
+import { openInHomeAssistant } from "../home-assistant-frame.ts";
 import { iconStyles } from "../icons/icon.ts";
 import { toHash } from "../route.ts";
 import { shared } from "../styles/shared.ts";
 import "../texts/late.ts";
 import { text } from "../texts/text.ts";
 import "./copy-button.ts";
+import { homeAssistantDocument } from "../theme.ts";
 import { markStyles } from "./marks.ts";
 import { caseMark, SIDES, sayMark, sayOf } from "./standing-marks.ts";
 
@@ -32,7 +34,18 @@ export class StandingCard extends LitElement {
       <ol>
         ${this.#steps(standing).map((step) => html`<li>${step}</li>`)}
       </ol>
-      ${standing.action === "correct-announcement" ? problemsLink() : nothing}`;
+      ${this.#onward(standing)}`;
+  }
+
+  /** The way to where it is done: problems stand here, the rest in Home Assistant where the page stands in it. */
+  #onward(standing: Standing): TemplateResult | typeof nothing {
+    if (standing.action === "correct-announcement")
+      return html`<div><a class="button" href=${toHash({ page: "problems" })}>${text("nav.problems")}</a></div>`;
+    const outer = homeAssistantDocument();
+    const path = placeOf(standing);
+    if (!outer || path === null) return nothing;
+    const open = () => openInHomeAssistant(outer, path);
+    return html`<div><button type="button" class="button" @click=${open}>${text("standing.open-home-assistant")}</button></div>`;
   }
 
   #about({ key, deviceId, registeredId, publisher, area }: Standing): TemplateResult {
@@ -114,8 +127,22 @@ export class StandingCard extends LitElement {
   ];
 }
 
-function problemsLink(): TemplateResult {
-  return html`<div><a class="button" href=${toHash({ page: "problems" })}>${text("nav.problems")}</a></div>`;
+/** The page of Home Assistant where something is done about it; null where it is done elsewhere. */
+function placeOf({ action, subject, registeredId }: Standing): string | null {
+  switch (action) {
+    case "enable":
+    case "remove-entity":
+      return "/config/entities";
+    case "remove-device":
+      return subject === "device" && registeredId !== null
+        ? `/config/devices/device/${encodeURIComponent(registeredId)}`
+        : null;
+    case "restart-discovery":
+    case "announce-again":
+      return "/config/integrations/integration/mqtt";
+    default:
+      return null;
+  }
 }
 
 /** Topic of its announcement; one that Home Assistant refused has no entity to ask. */

@@ -10,9 +10,10 @@ import { text } from "../texts/text.ts";
 
 /** A template of it can only be answered by a running Home Assistant. */
 export function dependsMark(): TemplateResult {
-  return html`<div class="depends small" title=${text("home-assistant.depends.meaning")}>
-    ${icon(mdiHomeAssistant)}<span>${text("home-assistant.depends")}</span>
-  </div>`;
+  return html`<details class="depends small">
+    <summary>${icon(mdiHomeAssistant)}<span>${text("home-assistant.depends")}</span></summary>
+    <span class="secondary">${text("home-assistant.depends.meaning")}</span>
+  </details>`;
 }
 
 /** What is out of order about an entity; nothing where it is in order. */
@@ -72,12 +73,13 @@ function label(id: string, labels: Tables["homeAssistant"]["labels"]): TemplateR
 }
 
 export const registeredStyles = css`
-  .depends {
+  .depends > summary {
     display: flex;
     align-items: center;
     gap: 6px;
-    margin-top: 4px;
+    min-height: 28px;
     color: var(--link-color);
+    cursor: pointer;
   }
   .depends .icon {
     width: 16px;

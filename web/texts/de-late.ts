@@ -89,6 +89,7 @@ export const DE_LATE: Record<keyof typeof EN_LATE, string> = {
   "standing.gone": "Es ist wieder in Ordnung, oder fort.",
   "standing.what-to-do": "Was zu tun ist",
   "standing.open-device": "Gerät öffnen",
+  "standing.open-home-assistant": "In Home Assistant öffnen",
   "standing.its-publisher": "den Absender",
   "standing.not-followed": "Home Assistant wird gerade nicht verfolgt: das ist der letzte bekannte Stand.",
   "action.check-device": "Das Gerät prüfen",

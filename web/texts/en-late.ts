@@ -87,6 +87,7 @@ export const EN_LATE = {
   "standing.gone": "It is in order again, or gone.",
   "standing.what-to-do": "What to do",
   "standing.open-device": "Open the device",
+  "standing.open-home-assistant": "Open in Home Assistant",
   "standing.its-publisher": "its publisher",
   "standing.not-followed": "Home Assistant is not followed at the moment: this is the last that was known.",
   "action.check-device": "Check the device",

@@ -89,6 +89,7 @@ export const NL_LATE: Record<keyof typeof EN_LATE, string> = {
   "standing.gone": "Het is weer in orde, of weg.",
   "standing.what-to-do": "Wat te doen",
   "standing.open-device": "Apparaat openen",
+  "standing.open-home-assistant": "Openen in Home Assistant",
   "standing.its-publisher": "de afzender",
   "standing.not-followed": "Home Assistant wordt nu niet gevolgd: dit is de laatst bekende stand.",
   "action.check-device": "Controleer het apparaat",
