@@ -11,6 +11,7 @@ test("the side bar opens the panel in Home Assistant's theme, and it shows the h
   await panel.getByRole("row", { name: /Attic node.*ESP32.*Home-made/ }).waitFor();
   const light = await sideBar.backgrounds();
   expect(light.panel).toBe(light.homeAssistant);
+  expect(await sideBar.letters()).toContain("Roboto");
   await sideBar.picture("devices-light");
   await sideBar.page.emulateMedia({ colorScheme: "dark" });
   await expect.poll(async () => (await sideBar.backgrounds()).homeAssistant).not.toBe(light.homeAssistant);

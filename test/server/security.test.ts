@@ -7,7 +7,8 @@ import { PATHS, toPathId } from "../../src/contract/paths.ts";
 import { aListeningServer, aServer, SECRET_OUTSIDE } from "../support/server.ts";
 
 const POLICY =
-  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; " +
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; " +
+  "connect-src 'self'; base-uri 'none'; " +
   "form-action 'none'; frame-ancestors 'self'; require-trusted-types-for 'script'; trusted-types lit-html";
 const READS = ["GET", "HEAD"];
 

@@ -73,6 +73,17 @@ export class SideBar {
     return { homeAssistant: String(await colour(this.page)), panel: String(await colour(this.panel())) };
   }
 
+  /** Families of the fonts that the app's page has loaded from files. */
+  async letters(): Promise<string[]> {
+    const loaded = await this.panel()
+      .locator("html")
+      .evaluate(async (root) => {
+        const fonts = await root.ownerDocument.fonts.ready;
+        return Array.from(fonts, ({ family, status }) => `${status} ${family.replaceAll('"', "")}`);
+      });
+    return loaded.filter((font) => font.startsWith("loaded ")).map((font) => font.slice("loaded ".length));
+  }
+
   async picture(name: string): Promise<void> {
     mkdirSync(PICTURES, { recursive: true });
     await this.page.screenshot({ path: `${PICTURES}/${name}.png` });
