@@ -52,5 +52,6 @@ export function refused(faults: Faults, warnings: readonly Problem[] = []): Read
 }
 
 export function toItem(component: string, discoveryId: string, payload: Dict, place = WHOLE_MESSAGE): Item {
-  return { component, discoveryId, key: `${component} ${discoveryId}`, place, payload };
+  // Joined: a template's text would be a pair of pointers in front of the text itself, for as long as the item lives.
+  return { component, discoveryId, key: [component, discoveryId].join(" "), place, payload };
 }

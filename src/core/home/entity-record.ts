@@ -37,8 +37,8 @@ export class EntityRecord implements Host {
   /** The name without the device's, as the newest configuration gives it. */
   name: string | null = null;
   live: LiveEntity<EntityRecord> | null = null;
-  /** When the agenda asks it next. */
-  wakeMs = Number.POSITIVE_INFINITY;
+  /** When the agenda asks it next; null where not at all. */
+  wakeMs: number | null = null;
   /** When state or attributes changed last. */
   changedMs = 0;
   readonly #household: Household;

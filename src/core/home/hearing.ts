@@ -32,7 +32,7 @@ export function hear(home: HomeTables, delivery: Delivery, text?: string): reado
 export function letTimePass(home: HomeTables, nowMs: number): readonly Change[] {
   let changes: Changes = null;
   for (let record = home.agenda.takeDue(nowMs); record; record = home.agenda.takeDue(nowMs)) {
-    record.wakeMs = Number.POSITIVE_INFINITY;
+    record.wakeMs = null;
     const dueMs = record.live?.nextExpiryMs ?? null;
     if (record.live && dueMs !== null && dueMs <= nowMs) {
       changes = note(record, record.live.expire(nowMs), nowMs, changes);

@@ -34,7 +34,7 @@ export function relisten(home: HomeTables, record: EntityRecord, change: () => v
 /** Asks the entity later where something falls due by itself. */
 export function schedule(home: HomeTables, record: EntityRecord): void {
   const dueMs = record.live?.nextExpiryMs ?? null;
-  if (dueMs === null || dueMs >= record.wakeMs) return;
+  if (dueMs === null || (record.wakeMs !== null && dueMs >= record.wakeMs)) return;
   record.wakeMs = dueMs;
   home.agenda.add(dueMs, record);
 }

@@ -6,7 +6,8 @@ type Removed = Pick<EntityEntry, "entityId" | "disabledBy" | "hiddenBy">;
 
 /** Entities with unique id, by component and unique id, and by entity_id. */
 export class EntityRegistry {
-  readonly #entries = new Map<string, EntityEntry>();
+  /** By component, then by unique id. */
+  readonly #entries = new Map<string, Map<string | null, EntityEntry>>();
   readonly #byEntityId = new Map<string, EntityEntry>();
   readonly #removed = new Map<string, Removed>();
   /** Entity ids of states, which are taken too. */
@@ -17,11 +18,11 @@ export class EntityRegistry {
   }
 
   find(component: string, uniqueId: string): EntityEntry | undefined {
-    return this.#entries.get(`${component} ${uniqueId}`);
+    return this.#entries.get(component)?.get(uniqueId);
   }
 
   findRemoved(component: string, uniqueId: string): Removed | undefined {
-    return this.#removed.get(`${component} ${uniqueId}`);
+    return this.#removed.size > 0 ? this.#removed.get(toKey({ component, uniqueId })) : undefined;
   }
 
   withEntityId(entityId: string): EntityEntry | undefined {
@@ -29,7 +30,7 @@ export class EntityRegistry {
   }
 
   all(): Iterable<EntityEntry> {
-    return this.#entries.values();
+    return this.#byEntityId.values();
   }
 
   /** An entity_id nobody has. */
@@ -42,10 +43,12 @@ export class EntityRegistry {
   }
 
   add(entry: EntityEntry): void {
-    const key = `${entry.component} ${entry.uniqueId}`;
-    this.#entries.set(key, entry);
-    this.#removed.delete(key);
-    this.#byEntityId.set(entry.entityId, entry);
+    const { component, uniqueId, entityId } = entry;
+    const ofComponent = this.#entries.get(component);
+    if (ofComponent) ofComponent.set(uniqueId, entry);
+    else this.#entries.set(component, new Map([[uniqueId, entry]]));
+    if (this.#removed.size > 0) this.#removed.delete(toKey(entry));
+    this.#byEntityId.set(entityId, entry);
   }
 
   rename(entry: EntityEntry, entityId: string): void {
@@ -55,11 +58,15 @@ export class EntityRegistry {
   }
 
   remove(entry: EntityEntry): void {
-    const { entityId, disabledBy, hiddenBy } = entry;
-    const key = `${entry.component} ${entry.uniqueId}`;
-    if (this.#entries.get(key) !== entry) return;
-    this.#entries.delete(key);
+    const { component, uniqueId, entityId, disabledBy, hiddenBy } = entry;
+    const ofComponent = this.#entries.get(component);
+    if (ofComponent?.get(uniqueId) !== entry) return;
+    ofComponent.delete(uniqueId);
     this.#byEntityId.delete(entityId);
-    this.#removed.set(key, { entityId, disabledBy, hiddenBy });
+    this.#removed.set(toKey(entry), { entityId, disabledBy, hiddenBy });
   }
+}
+
+function toKey({ component, uniqueId }: Pick<EntityEntry, "component" | "uniqueId">): string {
+  return `${component} ${uniqueId}`;
 }

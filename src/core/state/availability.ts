@@ -10,7 +10,10 @@ type Item = {
 };
 
 const NO_ITEMS: readonly Item[] = [];
-const NO_FLAGS: boolean[] = [];
+const NO_FLAGS: readonly boolean[] = [];
+/** One list for all that say the same, as nearly all do. */
+const FLAGS = new Map<string, readonly boolean[]>();
+const MAX_SHARED_FLAGS = 8;
 
 /** Whether an entity's things are there, by what its availability topics said last (spec §11.4). */
 export class Availability {
@@ -18,14 +21,14 @@ export class Availability {
   /** The configuration's own list where no topic is named twice: few, so that they are looked through. */
   #items: readonly Item[] = NO_ITEMS;
   /** What each item said last, in their order. */
-  #flags: boolean[] = NO_FLAGS;
+  #flags = NO_FLAGS;
   #latest = false;
 
   /** Flags of topics that remain survive; a topic that is named twice follows its later item. */
   setUp(config: Config): void {
     this.#mode = config["availability_mode"] ?? "latest";
     const items = distinct(readItems(config));
-    this.#flags = items.length === 0 ? NO_FLAGS : items.map(({ topic }) => this.#flags[this.#at(topic)] ?? false);
+    this.#flags = share(items.map(({ topic }) => this.#flags[this.#at(topic)] ?? false));
     this.#items = items;
   }
 
@@ -51,13 +54,21 @@ export class Availability {
     const isThere = value === item.payload_available;
     const isSame = this.#latest === isThere && this.#flags[at] === isThere;
     this.#latest = isThere;
-    this.#flags[at] = isThere;
+    if (this.#flags[at] !== isThere) this.#flags = share(this.#flags.with(at, isThere));
     return isSame ? "same" : "altered";
   }
 
   #at(topic: string): number {
     return this.#items.findIndex((item) => item.topic === topic);
   }
+}
+
+function share(flags: readonly boolean[]): readonly boolean[] {
+  if (flags.length > MAX_SHARED_FLAGS) return flags;
+  const name = flags.join();
+  const known = FLAGS.get(name) ?? flags;
+  FLAGS.set(name, known);
+  return known;
 }
 
 /** A topic that is named twice counts where it stood first, by its later item. */

@@ -2,16 +2,22 @@ const MS_PER_SECOND = 1_000;
 
 /** Watches whether an entity with `expire_after` heard anything of late (spec §14.2). */
 export class Expiry {
-  #afterMs = 0;
+  /** Of all entities whose values do not expire. */
+  static readonly NEVER = new Expiry(0);
+
+  readonly #afterMs: number;
   #dueMs: number | null = null;
-  #isExpired = false;
+  #isExpired: boolean;
   #isRevived = false;
 
-  /** Every set-up counts as expired until the next message. */
-  setUp(expireAfterSeconds: unknown): void {
-    this.#afterMs = typeof expireAfterSeconds === "number" ? expireAfterSeconds * MS_PER_SECOND : 0;
-    this.#isExpired = this.#afterMs > 0;
-    this.#dueMs = null;
+  private constructor(afterMs: number) {
+    this.#afterMs = afterMs;
+    this.#isExpired = afterMs > 0;
+  }
+
+  /** Made at every set-up, and counts as expired until the next message. */
+  static after(seconds: unknown): Expiry {
+    return typeof seconds === "number" && seconds > 0 ? new Expiry(seconds * MS_PER_SECOND) : Expiry.NEVER;
   }
 
   get isUsed(): boolean {
@@ -39,7 +45,7 @@ export class Expiry {
   }
 
   written(): void {
-    this.#isRevived = false;
+    if (this.isUsed) this.#isRevived = false;
   }
 
   elapse(nowMs: number): void {

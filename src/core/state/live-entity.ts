@@ -6,6 +6,7 @@ import type { Config } from "../discovery/config.ts";
 import type { CallOutcome, Change } from "../home/outcome.ts";
 import type { Json } from "../python/value.ts";
 import type { Attributes } from "./attributes.ts";
+import { Expiry } from "./expiry.ts";
 import { hear } from "./hearing.ts";
 import type { Host } from "./host.ts";
 import type { IncomingMessage } from "./incoming.ts";
@@ -175,13 +176,13 @@ export class LiveEntity<H extends Host = Host> {
 
   #setUp(): void {
     const memory = this.#memory;
-    const { config, fields, home, availability, expiry } = memory;
+    const { config, fields, home, availability } = memory;
     availability.setUp(config);
     this.#platform.setUp?.(fields, config, home);
     if (this.#last !== undefined) this.#platform.restore?.(fields, config, this.#last);
     memory.described = describe(memory, this.#platform, this.#host);
     const listeners = this.#platform.listeners(config, fields);
-    expiry.setUp(listeners.some(({ refreshes }) => refreshes) ? config["expire_after"] : undefined);
+    memory.expiry = Expiry.after(listeners.some(({ refreshes }) => refreshes) ? config["expire_after"] : undefined);
     this.#subscriptions.setUp(config, listeners, availability.items);
   }
 

@@ -12,7 +12,7 @@ export class Memory {
   readonly fields: Fields;
   readonly host: Host;
   readonly availability = new Availability();
-  readonly expiry = new Expiry();
+  expiry = Expiry.NEVER;
   /** Attributes of the newest `json_attributes_topic` message; null before the first. */
   extra: Dict | null = null;
   described: Described = { capabilities: null, unit: null, deviceClass: null, icon: null, features: null };

@@ -18,18 +18,20 @@ export type Role = Listener | "availability" | "attributes";
 /** What a subscription knows of the others on its topic: a text that alters none of them. */
 type Audience = { idle: string | null };
 
-const MAX_REMEMBERED = 1_000;
+/** What all subscriptions of an entity have in common. */
+type Terms = { readonly qos: 0 | 1 | 2; readonly encoding: string };
 
-/** One subscription of one entity, with what it remembers of past messages. */
+const MAX_REMEMBERED = 1_000;
+const NO_VARIABLES: Scope["variables"] = new Map();
+const OFTEN: readonly Terms[] = ([0, 1, 2] as const).map((qos) => ({ qos, encoding: "utf-8" }));
+
+/** One subscription of one entity, with what it remembers of past messages. There are many: every field counts. */
 export class Subscription<H extends Host = Host> implements Topic {
-  readonly purpose: string;
   readonly topic: string;
-  readonly qos: 0 | 1 | 2;
-  readonly encoding: string;
   readonly template: Template | null;
   readonly role: Role;
   readonly host: H;
-  readonly scope: Scope;
+  readonly #terms: Terms;
   /** The entity's next one on the same topic. */
   next: Subscription<H> | null = null;
   /** All who listen on the topic; null where it is a filter with wildcards. */
@@ -39,35 +41,36 @@ export class Subscription<H extends Host = Host> implements Topic {
   /** Of the newest message heard, and what the template made of it. */
   #glimpse: Glimpse = NOWHERE;
   #text: string | null = null;
-  readonly #inputs: Inputs | null;
-  #isReplayed = false;
-  /** Only where wildcards let several topics through. */
-  #replayedTopics: Set<string> | null = null;
+  /** Whether a retained message was heard; which ones, where wildcards let several topics through. */
+  #replayed: boolean | Set<string> = false;
 
-  constructor(
-    asked: Pick<Listener, "purpose" | "topic" | "template" | "variables" | "inputs">,
-    role: Role,
-    config: Config,
-    host: H,
-    scope: Scope,
-  ) {
-    this.purpose = asked.purpose;
+  constructor(asked: Pick<Listener, "topic" | "template">, role: Role, config: Config, host: H) {
     this.topic = asked.topic;
     this.template = asked.template;
     this.role = role;
     this.host = host;
-    this.scope = asked.variables ? { entity: host, variables: asked.variables } : scope;
-    this.qos = config["qos"] === 1 || config["qos"] === 2 ? config["qos"] : 0;
-    this.encoding = typeof config["encoding"] === "string" ? config["encoding"] : "utf-8";
-    this.#inputs = this.template === null ? (asked.inputs ?? WHOLE) : this.template.inputs;
+    this.#terms = toTerms(config);
+  }
+
+  get purpose(): string {
+    if (typeof this.role !== "string") return this.role.purpose;
+    return this.role === "attributes" ? "json_attributes_topic" : this.role;
+  }
+
+  get qos(): 0 | 1 | 2 {
+    return this.#terms.qos;
+  }
+
+  get encoding(): string {
+    return this.#terms.encoding;
   }
 
   /** A retained message is delivered once per subscription and topic; a replay for others is not heard again (§11.1). */
   isReplay(message: IncomingMessage): boolean {
     if (!message.retain) return false;
     if (message.topic !== this.topic) return this.#isReplayOf(message.topic);
-    const isReplay = this.#isReplayed;
-    this.#isReplayed = true;
+    const isReplay = this.#replayed === true;
+    this.#replayed = true;
     return isReplay;
   }
 
@@ -77,10 +80,10 @@ export class Subscription<H extends Host = Host> implements Topic {
     const inputs = this.#inputs;
     if (template === null || inputs === null) {
       if (inputs !== null) this.#glimpse = takeGlimpse(inputs, payload);
-      return template === null ? payload.value : template.render(payload, this.scope, host.template);
+      return template === null ? payload.value : template.render(payload, this.#scope(), host.template);
     }
     if (this.#text !== null && isUnchanged(inputs, this.#glimpse, payload)) return this.#text;
-    const text = template.render(payload, this.scope, host.template);
+    const text = template.render(payload, this.#scope(), host.template);
     this.#glimpse = takeGlimpse(inputs, payload);
     this.#text = typeof text === "string" && text.length <= MAX_REMEMBERED ? text : null;
     return text;
@@ -95,9 +98,21 @@ export class Subscription<H extends Host = Host> implements Topic {
     return true;
   }
 
+  /** What it goes by; null where that is more than the payload. */
+  get #inputs(): Inputs | null {
+    if (this.template !== null) return this.template.inputs;
+    return typeof this.role === "string" ? WHOLE : (this.role.inputs ?? WHOLE);
+  }
+
+  #scope(): Scope {
+    const variables = typeof this.role === "string" ? NO_VARIABLES : (this.role.variables ?? NO_VARIABLES);
+    return { entity: this.host, variables };
+  }
+
   #isHeard(message: IncomingMessage): boolean {
     const payload = message.decoded(this.encoding);
-    return payload !== null && this.#inputs !== null && isUnchanged(this.#inputs, this.#glimpse, payload);
+    const inputs = this.#inputs;
+    return payload !== null && inputs !== null && isUnchanged(inputs, this.#glimpse, payload);
   }
 
   /** The entity was altered by something else than a message here. */
@@ -114,23 +129,25 @@ export class Subscription<H extends Host = Host> implements Topic {
   /** Home Assistant keeps a subscription over an update where neither topic, qos nor encoding changed. */
   inherit(previous: Subscription<H> | undefined): this {
     const isKept = previous?.topic === this.topic && previous.qos === this.qos && previous.encoding === this.encoding;
-    if (isKept) {
-      this.#isReplayed = previous.#isReplayed;
-      this.#replayedTopics = previous.#replayedTopics;
-    }
+    if (isKept) this.#replayed = previous.#replayed;
     return this;
   }
 
   /** After a reconnect retained messages count as new. */
   forgetReplays(): void {
-    this.#isReplayed = false;
-    this.#replayedTopics = null;
+    this.#replayed = false;
   }
 
   #isReplayOf(topic: string): boolean {
-    this.#replayedTopics ??= new Set();
-    const isReplay = this.#replayedTopics.has(topic);
-    this.#replayedTopics.add(topic);
+    const topics = typeof this.#replayed === "boolean" ? new Set<string>() : this.#replayed;
+    const isReplay = topics.has(topic);
+    this.#replayed = topics.add(topic);
     return isReplay;
   }
+}
+
+/** One object for all that agree, which are nearly all. */
+function toTerms({ qos, encoding }: Config): Terms {
+  const known = OFTEN[Number(qos)] ?? { qos: 0, encoding: "utf-8" };
+  return typeof encoding !== "string" || encoding === known.encoding ? known : { qos: known.qos, encoding };
 }

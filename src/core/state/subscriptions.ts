@@ -1,27 +1,21 @@
 import type { Config } from "../discovery/config.ts";
-import type { Scope } from "../template/host.ts";
 import type { Template } from "../template/template.ts";
 import type { Host } from "./host.ts";
 import type { Listener } from "./platform.ts";
 import { type Role, Subscription } from "./subscription.ts";
 
-type Asked = Pick<Listener, "purpose" | "topic" | "template" | "variables" | "inputs">;
+type Asked = Pick<Listener, "topic" | "template">;
 type AvailabilityItem = { readonly topic: string; readonly value_template?: Template };
-
-const NO_VARIABLES: Scope["variables"] = new Map();
 
 /** All subscriptions of one entity: few, so that they are looked through rather than indexed. */
 export class Subscriptions<H extends Host> {
   #all: readonly Subscription<H>[] = [];
   readonly #host: H;
-  /** What templates without variables of their own see: one object for all of them. */
-  readonly #scope: Scope;
   /** An update that leaves the template out does not clear it (spec §6.4). */
   #attributesTemplate: Template | null = null;
 
   constructor(host: H) {
     this.#host = host;
-    this.#scope = { entity: host, variables: NO_VARIABLES };
   }
 
   get all(): readonly Subscription<H>[] {
@@ -37,7 +31,7 @@ export class Subscriptions<H extends Host> {
     const previous = this.#all;
     const all: Subscription<H>[] = [];
     const add = (asked: Asked, role: Role) => {
-      const subscription = new Subscription(asked, role, config, this.#host, this.#scope);
+      const subscription = new Subscription(asked, role, config, this.#host);
       const before = all.findLast(({ topic }) => topic === subscription.topic);
       if (before) before.next = subscription;
       all.push(subscription.inherit(previous.find(({ id }) => id === subscription.id)));
@@ -45,10 +39,11 @@ export class Subscriptions<H extends Host> {
     const attributes = this.#attributesTopic(config);
     if (attributes) add(attributes, "attributes");
     for (const item of availability) {
-      add({ purpose: "availability", topic: item.topic, template: item.value_template ?? null }, "availability");
+      add({ topic: item.topic, template: item.value_template ?? null }, "availability");
     }
     for (const listener of listeners) add(listener, listener);
-    this.#all = all;
+    // A copy has no room to grow, which would be most of it.
+    this.#all = all.slice();
   }
 
   /** The entity was altered: no message is known to alter nothing any more. */
@@ -65,6 +60,6 @@ export class Subscriptions<H extends Host> {
     if (template) this.#attributesTemplate = template;
     const topic = config["json_attributes_topic"];
     if (typeof topic !== "string") return null;
-    return { purpose: "json_attributes_topic", topic, template: this.#attributesTemplate };
+    return { topic, template: this.#attributesTemplate };
   }
 }

@@ -7,6 +7,8 @@ import type { Memory } from "./memory.ts";
 import type { Platform } from "./platform.ts";
 
 const MAX_STATE_LENGTH = 255;
+const MAX_SHARED = 5_000;
+const SHARED = new Map<string, Described>();
 
 /** What the registry keeps of an entity, whether its state can be written or not; altered by set-ups, seldom else. */
 export type Described = {
@@ -47,13 +49,30 @@ export function write(memory: Memory, platform: Platform, host: Host): Written |
 export function describe(memory: Memory, platform: Platform, host: Host): Described {
   const { config, fields, home } = memory;
   const capabilities = platform.capabilities?.(config, fields, home) ?? null;
-  return {
+  return share({
     capabilities: withGroup(capabilities, config, host),
     unit: platform.unit?.(config, fields, home) ?? null,
     deviceClass: platform.deviceClass ? platform.deviceClass(config) : toText(config["device_class"]),
     icon: toText(config["icon"]),
     features: platform.features?.(config, fields) ?? null,
-  };
+  });
+}
+
+/** One object for all that are alike: a home has a hundred kinds of entities, and ten thousand entities. */
+function share(described: Described): Described {
+  const name = JSON.stringify(described, toName);
+  const known = SHARED.get(name);
+  if (known) return known;
+  if (SHARED.size >= MAX_SHARED) SHARED.clear();
+  SHARED.set(name, described);
+  return described;
+}
+
+/** JSON writes alike what no number is and what is none, and both zeros. */
+function toName(_: string, value: unknown): unknown {
+  return typeof value === "number" && (!Number.isFinite(value) || Object.is(value, -0))
+    ? `\0${value} ${1 / value}`
+    : value;
 }
 
 /** A message may alter no more of it than features (a vacuum's rooms) and the members of a group. */

@@ -5,6 +5,8 @@ import type { IncomingMessage } from "../incoming.ts";
 import { type Hearing, type Listener, neverSettles, type Platform } from "../platform.ts";
 import { unusable } from "../problem.ts";
 
+const ALTERS = ["isOn"] as const;
+
 /** The keys of the configuration this platform reads. */
 type BinarySensorConfig = Config & {
   readonly state_topic: string;
@@ -40,7 +42,7 @@ function stateListener(config: BinarySensorConfig): Listener<BinarySensorConfig,
     purpose: "state_topic",
     topic: config.state_topic,
     template: config.value_template ?? null,
-    alters: ["isOn"],
+    alters: ALTERS,
     always: config.force_update,
     refreshes: true,
     ...(config.off_delay ? { hear: hearForAWhile, settles: neverSettles } : { hear }),

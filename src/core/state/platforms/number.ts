@@ -9,6 +9,8 @@ import { roundTo } from "../rounding.ts";
 import { toNumberState } from "../state-number.ts";
 import { convertTemperature, type TemperatureUnit } from "../temperature.ts";
 
+const ALTERS = ["value"] as const;
+
 export type NumberFields = { value: number | bigint | Float | null };
 
 type Rounding = (value: number, digits: number) => number;
@@ -71,7 +73,7 @@ function stateListener(config: NumberConfig, topic: string): Listener<NumberConf
     purpose: "state_topic",
     topic,
     template: config.value_template ?? null,
-    alters: ["value"],
+    alters: ALTERS,
     hear({ fields, home }, value) {
       if (stripBlanks(value) === "") return null;
       const number = value === config.payload_reset ? null : readNumber(value);

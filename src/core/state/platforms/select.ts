@@ -4,6 +4,8 @@ import { toPlain } from "../../python/plain.ts";
 import type { Listener, Platform } from "../platform.ts";
 import { failed } from "../problem.ts";
 
+const ALTERS = ["option"] as const;
+
 export type SelectFields = { option: string | null };
 
 /** Spec §14.20. */
@@ -29,7 +31,7 @@ function stateListener(config: SelectConfig, topic: string): Listener<SelectConf
     purpose: "state_topic",
     topic,
     template: config.value_template ?? null,
-    alters: ["option"],
+    alters: ALTERS,
     hear({ fields }, value) {
       if (stripBlanks(value) === "") return null;
       if (value.toLowerCase() === "none") fields.option = null;

@@ -8,6 +8,7 @@ import { isNumberExpected, type SensorFields } from "./sensor-unit.ts";
 type Sensor = Hearing<SensorConfig, SensorFields>;
 
 const MAX_STATE_LENGTH = 255;
+const ALTERS = ["value"] as const;
 
 /** One topic, read twice where the time of the last reset is in the same message. */
 export function sensorListeners(
@@ -19,7 +20,7 @@ export function sensorListeners(
     topic: config.state_topic,
     template: fields.valueTemplate,
     fallback: "ignore",
-    alters: ["value"],
+    alters: ALTERS,
     always: config.force_update,
     refreshes: true,
     hear: isNumberExpected(config) ? hearNumber : hearText,

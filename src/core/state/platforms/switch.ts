@@ -1,6 +1,8 @@
 import type { SwitchConfig } from "../../discovery/platforms/switch.ts";
 import type { Listener, Platform } from "../platform.ts";
 
+const ALTERS = ["isOn"] as const;
+
 export type SwitchFields = { isOn: boolean | null };
 
 /** Spec §14.23. */
@@ -27,7 +29,7 @@ function stateListener(config: SwitchConfig, topic: string): Listener<SwitchConf
     purpose: "state_topic",
     topic,
     template: config.value_template ?? null,
-    alters: ["isOn"],
+    alters: ALTERS,
     hear({ fields }, value) {
       // Where two of the texts are equal, the later one wins in Home Assistant.
       if (value === "None") fields.isOn = null;
