@@ -45,7 +45,8 @@ export class AnnouncedSide {
     const { home, book } = this.#parts;
     for (const device of home.devices()) this.#reconcile.announceDevice(device);
     for (const record of home.entities()) this.#announce(record);
-    for (const topic of book.tables.announcements.keys()) this.look(topic);
+    for (const topic of book.tables.announcements.keys()) this.#lookAtRow(topic);
+    for (const topic of this.#lost) this.#markLost(topic, true);
     this.rollChanged(book.tables.roll);
   }
 
@@ -76,16 +77,8 @@ export class AnnouncedSide {
 
   /** The announcement on this topic was heard. */
   look(topic: string): void {
-    const { book, payloads, home, prefix } = this.#parts;
-    const row = book.tables.announcements.get(topic);
     if (this.#lost.delete(topic)) this.#markLost(topic, false);
-    const wasHeld = this.#held.delete(topic);
-    if (row === this.#refused.get(topic) && !wasHeld) return;
-    const refused = row ? toRefused(row, payloads.text(topic) ?? "", home, prefix) : [];
-    if (refused.length === 0 && !wasHeld && !this.#refused.has(topic)) return;
-    this.#reconcile.refuse(topic, refused);
-    if (row && refused.length > 0) this.#refused.set(topic, row);
-    else this.#refused.delete(topic);
+    this.#lookAtRow(topic);
   }
 
   /** An announcement was held back at the gate, or one that was held is gone. */
@@ -125,7 +118,18 @@ export class AnnouncedSide {
     if (sends === "no") this.#awaited.add(record.key, topics);
     else this.#awaited.remove(record.key);
     this.#reconcile.announce(record, sends, process.nowMs());
-    if (this.#lost.has(record.topic)) this.#reconcile.lose(record.key, true, process.nowMs());
+  }
+
+  #lookAtRow(topic: string): void {
+    const { book, payloads, home, prefix } = this.#parts;
+    const row = book.tables.announcements.get(topic);
+    const wasHeld = this.#held.delete(topic);
+    if (row === this.#refused.get(topic) && !wasHeld) return;
+    const refused = row ? toRefused(row, payloads.text(topic) ?? "", home, prefix) : [];
+    if (refused.length === 0 && !wasHeld && !this.#refused.has(topic)) return;
+    this.#reconcile.refuse(topic, refused);
+    if (row && refused.length > 0) this.#refused.set(topic, row);
+    else this.#refused.delete(topic);
   }
 
   #markLost(topic: string, isLost: boolean): void {

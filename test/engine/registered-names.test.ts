@@ -114,6 +114,7 @@ test.each([
   stage.announce(topic, config);
   stage.register("sensor.porch", "porch_t", { disabledBy: "integration" });
   expect(row()).toMatchObject({ disabled: true, state: null });
+  expect([...stage.ports.wanted]).toEqual([]);
   stage.register("sensor.porch", "porch_t");
   expect(row()).toMatchObject({ disabled: false, state: "unknown" });
   stage.hear("porch/t", "21");

@@ -130,3 +130,11 @@ test("without unique id it has a state and no entry", () => {
   stage.announce("sensor/no_uid", "");
   expect(stage.standings).toEqual([]);
 });
+
+test("a message past a filter is no state", () => {
+  stage.announce(TEMPERATURE, { ...SENSOR, state_topic: "porch/+" });
+  stage.register("sensor.porch", "porch_t");
+  for (const topic of ["porch", "porch/t/u", "garden/t"]) stage.hear(topic, "21");
+  stage.wait();
+  expect(stage.standings).toEqual(["silent sensor.porch"]);
+});

@@ -145,4 +145,20 @@ test("what was held at the gate and is taken back is one", () => {
   expect(stage.standings).toEqual(["orphan sensor.porch"]);
 });
 
+test("what goes while the link is lost is gone when it follows again", () => {
+  stage.rollIs("complete");
+  stage.follow();
+  stage.announce("sensor/no_uid", { name: "No uid", state_topic: "porch/t" });
+  stage.announce("sensor/bad", "{");
+  stage.registerDevice("d1", { identifiers: ["porch"] });
+  stage.wait();
+  expect(stage.standings).toHaveLength(3);
+  stage.homeAssistant.onLink(LOST);
+  stage.announce("sensor/no_uid", "");
+  stage.announce("sensor/bad", "");
+  stage.homeAssistant.onDeviceGone("d1");
+  stage.follow();
+  expect(stage.standings).toEqual([]);
+});
+
 const LEARNED = { learned: true, admitted: [], denied: [] };

@@ -111,3 +111,38 @@ test("device triggers and tags have no standing", () => {
   stage.wait();
   expect(stage.standings).toEqual([]);
 });
+
+test("a topic that others listened to meanwhile stays subscribed for the orphan", () => {
+  stage.announce(TEMPERATURE, SENSOR);
+  stage.register("sensor.porch", "porch_t");
+  stage.shown.set("sensor.porch", { state: "unavailable", restored: true });
+  stage.announce(TEMPERATURE, "");
+  stage.wait();
+  stage.announce("sensor/heir", { ...SENSOR, unique_id: "heir" });
+  stage.announce("sensor/heir", "");
+  expect([...stage.ports.wanted]).toContain("porch/t");
+});
+
+test("a device that goes with its last entity is never called empty", () => {
+  stage.registerDevice("d1", { identifiers: ["porch"] });
+  stage.register("sensor.porch", "porch_t", { deviceId: "d1" });
+  stage.shown.set("sensor.porch", { state: "21", restored: false });
+  stage.wait();
+  stage.facts = [];
+  stage.homeAssistant.onEntityGone("sensor.porch");
+  stage.homeAssistant.onDeviceGone("d1");
+  stage.wait();
+  expect(stage.facts.map(({ type }) => type)).toEqual(["standing-removed", "home-assistant-changed"]);
+});
+
+test("what the broker lost before Home Assistant was heard of is known", () => {
+  stage = new Stage();
+  stage.shown.set("sensor.porch", { state: "21", restored: false });
+  stage.announce(TEMPERATURE, SENSOR);
+  stage.engine.announcementsLost(["homeassistant/sensor/porch_t/config"]);
+  stage.rollIs("complete");
+  stage.register("sensor.porch", "porch_t");
+  stage.follow();
+  stage.wait();
+  expect(stage.standings).toEqual(["memory-only sensor.porch"]);
+});
