@@ -1,11 +1,16 @@
-/** Takes a picture of every page of the built app with its simulated home: `node bench/pictures.ts [folder=docs/pictures]` */
+/**
+ * Takes a picture of every page of the built app with its simulated home, and of the same home as it looks beside a
+ * Home Assistant, which is made up: `node bench/pictures.ts [folder=docs/pictures]`
+ */
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
-import { EntityPage } from "../src/contract/api.ts";
+import { DevicePage, EntityPage } from "../src/contract/api.ts";
 import { toPathId } from "../src/contract/paths.ts";
 import { App } from "../test/support/app.ts";
 import { DESK, openPage, PHONE, startBrowser, type View } from "../test/support/browser.ts";
+import { servePanel } from "../test/support/serve-panel.ts";
+import { pictureFacts, pictureJournal } from "./picture-home.ts";
 
 const [folder = "docs/pictures"] = process.argv.slice(2);
 /** Until the home has lived a little: states have changed, and the pace has a line. */
@@ -14,9 +19,12 @@ const VIEWS: Readonly<Record<string, View>> = { light: DESK, dark: { ...DESK, is
 
 /** How to come to each page. */
 type Way = { readonly hash: string; readonly go: (page: Page) => Promise<unknown> };
+type Ways = Readonly<Record<string, Way>>;
 
-async function pagesOf(app: App): Promise<Readonly<Record<string, Way>>> {
-  const rows = EntityPage.parse(await app.get("api/entities?limit=500")).rows;
+const readEntities = async (app: App) => EntityPage.parse(await app.get("api/entities?limit=500")).rows;
+
+async function pagesOf(app: App): Promise<Ways> {
+  const rows = await readEntities(app);
   const lamp = rows.find(({ component }) => component === "light");
   const device = mostFrequent(rows.map(({ deviceId }) => deviceId ?? ""));
   return {
@@ -27,6 +35,28 @@ async function pagesOf(app: App): Promise<Readonly<Record<string, Way>>> {
     problems: { hash: "#/problems", go: openCorrected },
     status: { hash: "#/status", go: (page) => page.waitForTimeout(SETTLE_MS) },
   };
+}
+
+const BESIDE: Ways = {
+  compare: { hash: "#/registered", go: (page) => page.getByRole("row").nth(3).waitFor() },
+  advice: { hash: "#/registered", go: openAdvice },
+  areas: { hash: "#/entities", go: (page) => page.getByRole("button", { name: "Group by area" }).click() },
+  journal: { hash: "#/journal", go: (page) => page.getByRole("listitem").first().waitFor() },
+  gate: { hash: "#/status", go: (page) => page.getByText("New publishers").waitFor() },
+};
+
+async function openAdvice(page: Page): Promise<void> {
+  await page.getByText("Aquarium temperature").click();
+  await page.getByText("What to do").first().waitFor();
+}
+
+/** The home of the app beside a Home Assistant. */
+async function besideHomeAssistant(app: App) {
+  const entities = await readEntities(app);
+  const devices = DevicePage.parse(await app.get("api/devices?limit=500")).rows;
+  const panel = await servePanel(pictureFacts(entities, devices, Date.now()));
+  for (const entry of pictureJournal(entities, Date.now())) panel.engine.recent.keep(entry);
+  return panel;
 }
 
 async function turnOn(page: Page): Promise<void> {
@@ -47,10 +77,10 @@ function mostFrequent(words: readonly string[]): string {
   return most?.[0] ?? "";
 }
 
-async function take(browser: Browser, pages: Readonly<Record<string, Way>>, viewName: string): Promise<void> {
+async function take(browser: Browser, address: string, pages: Ways, viewName: string): Promise<void> {
   for (const [name, { hash, go }] of Object.entries(pages)) {
     const { page, complaints } = await openPage(browser, VIEWS[viewName] ?? DESK);
-    await page.goto(`${app.address}/${hash}`);
+    await page.goto(`${address}/${hash}`);
     await go(page);
     await page.mouse.move(0, 0);
     await page.waitForLoadState("networkidle");
@@ -67,7 +97,12 @@ try {
   await app.rollEnded();
   await new Promise((resolve) => setTimeout(resolve, SETTLE_MS));
   const pages = await pagesOf(app);
-  for (const viewName of Object.keys(VIEWS)) await take(browser, pages, viewName);
+  const beside = await besideHomeAssistant(app);
+  for (const viewName of Object.keys(VIEWS)) {
+    await take(browser, app.address, pages, viewName);
+    await take(browser, beside.address, BESIDE, viewName);
+  }
+  await beside.server.close();
 } finally {
   await browser.close();
   await app.stop();
