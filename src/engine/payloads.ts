@@ -1,35 +1,81 @@
-import { type Kept, Newest } from "./newest.ts";
+import { toMark } from "../core/home/payload-mark.ts";
+import { toOwnText } from "../core/python/own-text.ts";
+import { Bundle } from "./bundle.ts";
+import { decode, toExcerpt } from "./excerpt.ts";
 import type { MqttMessage } from "./ports.ts";
 
 const MAX_BYTES = 256 * 1_024;
 const MAX_TOPICS = 200_000;
 const MAX_CHANGED = 10_000;
+const BUNDLE_SIZE = 64;
+/** Longer ones stay as they are: packing them would take too long at once. */
+const MAX_PACKED_BYTES = 8 * 1_024;
 
-/** The payload of every announcement, and the one before it where that was another. */
+/** A text in a bundle, with the mark of its bytes: a repetition is known without unpacking. */
+type Packed = { readonly bundle: Bundle; readonly index: number; readonly mark: number };
+
+/**
+ * The payload of every announcement, and the one before it where that was another. They are asked for when somebody
+ * opens one, and lie packed until then.
+ */
 export class Payloads {
-  readonly #newest = new Newest({ maxBytes: MAX_BYTES, maxTopics: MAX_TOPICS });
-  readonly #before = new Newest({ maxBytes: MAX_BYTES, maxTopics: MAX_CHANGED });
+  readonly #newest = new Map<string, string | Packed>();
+  readonly #before = new Map<string, string>();
+  /** Topics whose text goes into the next bundle. */
+  readonly #open = new Set<string>();
 
   /**
    * An empty message takes the announcement back; what it was is still remembered. Tells whether the payload is the one
    * that was there before.
    */
-  keep(message: MqttMessage): boolean {
-    const { topic } = message;
-    const before: Kept | undefined = this.#newest.get(topic);
-    if (message.payload.length === 0) this.#newest.forget(topic);
-    else this.#newest.keep(message);
-    if (!before) return false;
-    if (before.text === this.#newest.get(topic)?.text) return true;
-    this.#before.put(topic, before);
+  keep({ topic, payload }: MqttMessage): boolean {
+    const before = this.#newest.get(topic);
+    if (typeof before === "object" && before.mark === toMark(payload)) return true;
+    const whole = payload.length <= MAX_BYTES ? decode(payload) : undefined;
+    const text = whole ?? toExcerpt(payload, MAX_BYTES);
+    if (before === text) return true;
+    if (before !== undefined) put(this.#before, MAX_CHANGED, topic, this.#unpack(before));
+    this.#open.delete(topic);
+    if (payload.length === 0) this.#newest.delete(topic);
+    else {
+      // Before this one is added: it is asked for next.
+      if (this.#open.size >= BUNDLE_SIZE) this.#pack();
+      put(this.#newest, MAX_TOPICS, topic, text);
+      if (whole !== undefined && payload.length <= MAX_PACKED_BYTES) this.#open.add(topic);
+    }
     return false;
   }
 
   text(topic: string): string | null {
-    return this.#newest.get(topic)?.text ?? null;
+    const kept = this.#newest.get(topic);
+    return kept === undefined ? null : this.#unpack(kept);
   }
 
   previous(topic: string): string | null {
-    return this.#before.get(topic)?.text ?? null;
+    return this.#before.get(topic) ?? null;
   }
+
+  #pack(): void {
+    const entries = [...this.#open].map((topic) => ({ topic, text: this.#newest.get(topic) }));
+    this.#open.clear();
+    // A text may have gone as the oldest of too many.
+    const packed = entries.filter((entry): entry is { topic: string; text: string } => typeof entry.text === "string");
+    const bundle = new Bundle(packed.map(({ text }) => text));
+    for (const [index, { topic, text }] of packed.entries()) {
+      this.#newest.set(topic, { bundle, index, mark: toMark(Buffer.from(text)) });
+    }
+  }
+
+  /** A text of its own: a part of a bundle's would keep all of it. */
+  #unpack(kept: string | Packed): string {
+    return typeof kept === "string" ? kept : toOwnText(kept.bundle.text(kept.index));
+  }
+}
+
+function put<T>(map: Map<string, T>, limit: number, topic: string, value: T): void {
+  if (map.size >= limit && !map.has(topic)) {
+    const oldest = map.keys().next();
+    if (!oldest.done) map.delete(oldest.value);
+  }
+  map.set(topic, value);
 }
