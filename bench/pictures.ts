@@ -55,6 +55,7 @@ async function besideHomeAssistant(app: App) {
   const entities = await readEntities(app);
   const devices = DevicePage.parse(await app.get("api/devices?limit=500")).rows;
   const panel = await servePanel(pictureFacts(entities, devices, Date.now()));
+  panel.engine.keepsJournal = true;
   for (const entry of pictureJournal(entities, Date.now())) panel.engine.recent.keep(entry);
   return panel;
 }

@@ -151,3 +151,15 @@ test("inside Home Assistant a row leads to the page of Home Assistant where some
     .poll(() => page.evaluate("window.heard"))
     .toContainEqual({ type: "home-assistant/navigate", path: "/config/devices/device/4e1f0" });
 });
+
+test("a page that cannot be fetched says so, and offers to load again", async () => {
+  const { address } = await aPanel({ facts: compared(1) });
+  const page = await open(`${address}/#/devices`);
+  await page.getByRole("row", { name: /Sensor 0/ }).waitFor();
+  await page.route("**/registered-page-*.js", (route) => route.abort());
+  await page.getByRole("link", { name: "Compare", exact: true }).click();
+  await page.getByText("This page could not be loaded").waitFor();
+  await page.unroute("**/registered-page-*.js");
+  await page.getByRole("button", { name: "Load again" }).click();
+  await page.getByText("9 out of order").waitFor();
+});

@@ -1,4 +1,5 @@
 import { globSync, readFileSync } from "node:fs";
+import { dirname, join, normalize } from "node:path";
 import { describe, expect, test } from "vitest";
 import { DE } from "../../web/texts/de.ts";
 import { EN as EARLY, type TextKey } from "../../web/texts/en.ts";
@@ -46,4 +47,27 @@ test("the first language that is known is taken", async () => {
   ]);
   await chooseLanguage(["xx"]);
   expect([pageLanguage(), countText("device.count", 1)]).toEqual(["en", "1 device"]);
+});
+
+/** Files that come with the first page: what main.ts imports, and what these import. */
+function firstPage(): Map<string, string> {
+  const found = new Map<string, string>();
+  const walk = (file: string): void => {
+    if (found.has(file) || !file.startsWith("web/")) return;
+    const source = readFileSync(file, "utf8");
+    found.set(file, source);
+    for (const [, path] of source.matchAll(/^import\s(?!type)[^;]*?"(\.[^"]+)"/gm))
+      walk(normalize(join(dirname(file), path ?? "")));
+  };
+  walk("web/main.ts");
+  return found;
+}
+
+test("what the first page says comes with it", () => {
+  const late = Object.keys(EN_LATE);
+  for (const [file, source] of firstPage())
+    expect(
+      late.filter((key) => source.includes(`"${key}"`)),
+      file,
+    ).toEqual([]);
 });

@@ -16,6 +16,8 @@ export class TableEngine implements EngineView, EngineCommands {
   /** Everything it was asked for, with who asked. */
   readonly asked: { what: string; by: By }[] = [];
   readonly recent = new RecentJournal("This is a test.");
+  /** Whether the journal says that it is kept. */
+  keepsJournal = false;
   readonly calls: { key: EntityKey; service: string; fields: Readonly<Record<string, Plain>> }[] = [];
   /** What is special about the detail of an entity. */
   readonly detailed = new Map<EntityKey, Partial<EntityDetail>>();
@@ -102,7 +104,8 @@ export class TableEngine implements EngineView, EngineCommands {
   }
 
   journal(query: JournalQuery): JournalPage {
-    return { seq: this.#seq, ...this.recent.page(query) };
+    const page = this.recent.page(query);
+    return { seq: this.#seq, ...page, reason: this.keepsJournal ? null : page.reason };
   }
 
   async publish(request: PublishRequest, by: By): Promise<void> {

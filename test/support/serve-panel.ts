@@ -24,7 +24,7 @@ export async function servePanel(facts: Iterable<Fact>, access: ServerParts["acc
 
 /** A broker that is there, and a roll that was called. */
 function settled({ tables }: TableEngine): Fact[] {
-  const online = { state: "online", address: "mqtt://sample", protocol: "5", connectedMs: 1 } as const;
+  const online = { state: "online", address: "mqtt://sample", protocol: "5", connectedMs: Date.now() } as const;
   const complete = { state: "complete", startedMs: 1, tookMs: 1 } as const;
   return [
     { type: "broker-changed", broker: { ...tables.broker, ...online } },

@@ -63,7 +63,7 @@ const NOWHERE: Place = { name: "", rank: Number.MAX_SAFE_INTEGER };
 
 function floorsByArea({ areas, floors }: Pick<HomeAssistant, "areas" | "floors">): ReadonlyMap<string, Place> {
   const level = (one: number | null) => one ?? Number.MAX_SAFE_INTEGER;
-  const inOrder = floors.toSorted((a, b) => level(a.level) - level(b.level) || compareText(a.name, b.name));
+  const inOrder = Array.from(floors).sort((a, b) => level(a.level) - level(b.level) || compareText(a.name, b.name));
   const places = new Map(inOrder.map(({ id, name }, rank) => [id, { name, rank }]));
   return new Map(areas.map(({ name, floorId }) => [name, (floorId && places.get(floorId)) || NO_FLOOR]));
 }

@@ -89,9 +89,13 @@ export class JournalPage extends LitElement {
   }
 
   #days(entries: readonly JournalEntry[]): TemplateResult {
-    const days = Map.groupBy(entries, ({ atMs }) =>
-      new Date(atMs).toLocaleDateString(pageLanguage(), { dateStyle: "full" }),
-    );
+    const days = new Map<string, JournalEntry[]>();
+    for (const entry of entries) {
+      const day = new Date(entry.atMs).toLocaleDateString(pageLanguage(), { dateStyle: "full" });
+      const ofDay = days.get(day);
+      if (ofDay) ofDay.push(entry);
+      else days.set(day, [entry]);
+    }
     return html`<div class="column">
       ${Array.from(
         days,

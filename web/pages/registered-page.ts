@@ -199,7 +199,7 @@ export class RegisteredPage extends LitElement {
       }
       aside {
         flex: none;
-        width: 340px;
+        width: 312px;
         padding: 12px 4px;
         overflow-y: auto;
         border-inline-end: 1px solid var(--divider-color);

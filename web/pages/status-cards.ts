@@ -1,9 +1,10 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { Broker } from "../../src/contract/broker.ts";
-import type { HomeAssistant } from "../../src/contract/home-assistant.ts";
+import type { Tables } from "../../src/contract/tables.ts";
 import { momentText } from "../components/marks.ts";
+import { toHash } from "../route.ts";
 import "../texts/late.ts";
-import { numberText, text } from "../texts/text.ts";
+import { countText, numberText, text } from "../texts/text.ts";
 
 type Fact = readonly [label: string, value: string | null];
 
@@ -43,16 +44,26 @@ export function brokerCard(broker: Broker): TemplateResult {
   ]);
 }
 
-export function homeAssistantCard(homeAssistant: HomeAssistant): TemplateResult {
+export function homeAssistantCard({ homeAssistant, standings }: Tables): TemplateResult {
   const { link, reason, advice, version, status, statusMs, entities, devices } = homeAssistant;
   const isKnown = entities + devices > 0 || link === "following";
-  return card("Home Assistant", text(`home-assistant.${link}`), [
-    [text("status.version"), version],
-    [text("home-assistant.status"), status === null ? null : text(`home-assistant.status.${status}`)],
-    [text("home-assistant.since"), statusMs === null ? null : momentText(statusMs)],
-    [text("home-assistant.registered.entities"), isKnown ? numberText(entities) : null],
-    [text("home-assistant.registered.devices"), isKnown ? numberText(devices) : null],
-    ["", link === "following" ? null : reason],
-    ["", link === "following" ? null : advice],
-  ]);
+  return card(
+    "Home Assistant",
+    text(`home-assistant.${link}`),
+    [
+      [text("status.version"), version],
+      [text("home-assistant.status"), status === null ? null : text(`home-assistant.status.${status}`)],
+      [text("home-assistant.since"), statusMs === null ? null : momentText(statusMs)],
+      [text("home-assistant.registered.entities"), isKnown ? numberText(entities) : null],
+      [text("home-assistant.registered.devices"), isKnown ? numberText(devices) : null],
+      ["", link === "following" ? null : reason],
+      ["", link === "following" ? null : advice],
+    ],
+    compareLink(standings.size),
+  );
+}
+
+function compareLink(count: number): TemplateResult | typeof nothing {
+  if (count === 0) return nothing;
+  return html`<div class="action"><a class="button" href=${toHash({ page: "registered" })}>${countText("standing.count", count)}</a></div>`;
 }

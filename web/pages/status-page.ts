@@ -34,14 +34,14 @@ export class StatusPage extends LitElement {
 
   constructor() {
     super();
-    new StoreController(this, ({ broker, roll, notices, homeAssistant, discovery }) => {
-      return broker || roll || notices || homeAssistant || discovery;
+    new StoreController(this, ({ broker, roll, notices, homeAssistant, discovery, standings }) => {
+      return broker || roll || notices || homeAssistant || discovery || standings;
     });
   }
 
   override render() {
     const { newest, failure } = this.#watch;
-    const { broker, homeAssistant, discovery } = this.store.tables;
+    const { broker, discovery } = this.store.tables;
     const refusal = refusalOf(this.session);
     return html`<div class="scrolling">
       <div class="column">
@@ -55,7 +55,7 @@ export class StatusPage extends LitElement {
           @discovery-wanted=${({ detail }: CustomEvent<DiscoveryWish>) => void this.#try(changeDiscovery(detail))}
         ></discovery-card>
         <div class="cards">
-          ${brokerCard(broker)} ${homeAssistantCard(homeAssistant)} ${this.#rollCard(newest, refusal)} ${newest ? this.#figures(newest) : nothing}
+          ${brokerCard(broker)} ${homeAssistantCard(this.store.tables)} ${this.#rollCard(newest, refusal)} ${newest ? this.#figures(newest) : nothing}
         </div>
         ${this.#notices()}
       </div>
