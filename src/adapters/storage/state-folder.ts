@@ -23,6 +23,7 @@ const KnownPublishers = z.strictObject({
  */
 export class StateFolder {
   readonly #path: string;
+  #keeping: Promise<void> = Promise.resolve();
 
   /** Makes the folder where it is missing. Throws what the file system throws. */
   constructor(path: string) {
@@ -45,9 +46,17 @@ export class StateFolder {
       .filter((topic) => topic !== "");
   }
 
-  async keepTopics(topics: Iterable<string>): Promise<void> {
+  /** One after the other: two roll calls that end together would write into one file and rename it twice. */
+  keepTopics(topics: Iterable<string>): Promise<void> {
+    const lines = toLines(topics);
+    const keep = () => this.#keepLines(lines);
+    this.#keeping = this.#keeping.then(keep, keep);
+    return this.#keeping;
+  }
+
+  async #keepLines(lines: string): Promise<void> {
     const file = join(this.#path, TOPICS_FILE);
-    await writeFile(`${file}.new`, toLines(topics));
+    await writeFile(`${file}.new`, lines);
     renameSync(`${file}.new`, file);
   }
 

@@ -32,3 +32,9 @@ test("a folder that cannot be written is an error", () => {
   rmSync(path, { recursive: true });
   expect(() => folder.keepPublishers({ learned: true, admitted: [], denied: [] })).toThrow("ENOENT");
 });
+
+test("topics of roll calls that end together are all kept, and the last ones stand", async () => {
+  const rolls = Array.from({ length: 20 }, (_, roll) => Array.from({ length: 500 }, (_, at) => `roll-${roll}/${at}`));
+  await Promise.all(rolls.map((topics) => folder.keepTopics(topics)));
+  expect(new StateFolder(path).knownTopics()).toEqual(rolls.at(-1));
+});
