@@ -60,7 +60,8 @@ export function describe(memory: Memory, platform: Platform, host: Host): Descri
 
 /** One object for all that are alike: a home has a hundred kinds of entities, and ten thousand entities. */
 function share(described: Described): Described {
-  const name = JSON.stringify(described, toName);
+  const isText = Object.values(described.capabilities ?? {}).every((value) => typeof value === "string");
+  const name = isText ? JSON.stringify(described) : JSON.stringify(described, toName);
   const known = SHARED.get(name);
   if (known) return known;
   if (SHARED.size >= MAX_SHARED) SHARED.clear();
