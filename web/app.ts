@@ -169,6 +169,7 @@ export class RollcallApp extends LitElement {
       }
       search-field {
         flex: 1;
+        min-width: 120px;
         min-width: 0;
         max-width: 480px;
         margin-inline-start: auto;
@@ -183,12 +184,18 @@ export class RollcallApp extends LitElement {
         border-top: 1px solid var(--divider-color);
         background: var(--card-background-color);
       }
+      @media (max-width: 860px) {
+        header {
+          gap: 8px;
+          padding: 0 8px;
+        }
+      }
       @media (max-width: 720px) {
         search-field {
           max-width: none;
         }
       }
-      @media (max-width: 1000px) {
+      @media (max-width: 1200px) {
         .brand {
           display: none;
         }

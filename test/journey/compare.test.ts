@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { toPathId } from "../../src/contract/paths.ts";
 import { PHONE } from "../support/browser.ts";
 import { aHomeAssistant, aStanding, comparisonFacts } from "../support/comparison.ts";
 import { aJourney, PICTURES } from "../support/journey.ts";
@@ -54,6 +55,14 @@ test("from a row the entity and its device can be opened; what is not there is n
   await page.getByRole("link", { name: "Open the entity" }).click();
   await page.getByRole("heading", { name: "silent 0" }).waitFor();
   await page.getByRole("heading", { name: "What to do: Check the device" }).waitFor();
+});
+
+test("a device says what is out of order about it, and what to do about each", async () => {
+  const { address } = await aPanel({ facts: compared(2) });
+  const page = await open(`${address}/#/device/${toPathId("compared-1")}`);
+  await page.getByText("5 out of order").waitFor();
+  await page.locator("summary").filter({ hasText: "Not registered" }).click();
+  await page.getByRole("heading", { name: "What to do: Have the announcements read again" }).waitFor();
 });
 
 test("search, area and publisher narrow the list; groups stand under their device", async () => {

@@ -87,6 +87,13 @@ export class AppNav extends LitElement {
           display: none;
         }
       }
+      @media (max-width: 860px) {
+        :host(:not([below])) a {
+          gap: 4px;
+          padding: 0 8px;
+          font-size: 13px;
+        }
+      }
       :host([below]) a {
         flex: 1;
         flex-direction: column;

@@ -95,5 +95,5 @@ const SAY_COLORS: Record<Say, string> = {
 export function sayMark(say: Say, isBrief = false): TemplateResult {
   const word = text(`say.${say}`);
   const sign = html`<span class=${SAY_COLORS[say]}>${icon(SAY_ICONS[say], isBrief ? word : undefined)}</span>`;
-  return isBrief ? sign : html`<span class="mark">${sign}<span class="ellipsis">${word}</span></span>`;
+  return isBrief ? sign : html`<span class="mark" title=${word}>${sign}<span class="ellipsis">${word}</span></span>`;
 }

@@ -19,7 +19,7 @@ const SAYS: Record<StandingCase, readonly [Say, Say, Say]> = {
   orphan: ["no", "yes", "unknown"],
   "memory-only": ["no", "yes", "unknown"],
   silent: ["yes", "yes", "no"],
-  "empty-device": ["no", "yes", "no"],
+  "empty-device": ["no", "yes", "unknown"],
   "no-unique-id": ["yes", "state-only", "unknown"],
   disabled: ["yes", "disabled", "unknown"],
 };

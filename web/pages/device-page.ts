@@ -19,7 +19,7 @@ import { shared } from "../styles/shared.ts";
 import { countText, text } from "../texts/text.ts";
 import { detailStyles } from "./detail-styles.ts";
 import { pageStyles } from "./page-styles.ts";
-import { standingAdvice } from "./registered-cards.ts";
+import { standingFolds } from "./registered-cards.ts";
 
 /** More rows than this scroll inside their card; fewer make the page as long as they need. */
 const MAX_ROWS = 100;
@@ -91,14 +91,7 @@ export class DevicePage extends LitElement {
     if (own.length === 0) return nothing;
     return html`<section class="card">
       <h2>${text("standing.title")}: ${countText("standing.count", own.length)}</h2>
-      <div class="content">
-        ${own.map(
-          (standing) => html`<details>
-            <summary>${standing.name || standing.registeredId}</summary>
-            <div>${standingAdvice(standing, tables, true)}</div>
-          </details>`,
-        )}
-      </div>
+      <div class="content">${standingFolds(own, tables)}</div>
     </section>`;
   }
 
@@ -156,13 +149,6 @@ export class DevicePage extends LitElement {
     pageStyles,
     detailStyles,
     css`
-      summary {
-        padding: 8px 0;
-        cursor: pointer;
-      }
-      details > div {
-        padding: 4px 0 16px 16px;
-      }
       .table {
         overflow: hidden;
         border-radius: 0 0 var(--ha-border-radius-lg) var(--ha-border-radius-lg);

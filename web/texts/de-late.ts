@@ -56,7 +56,7 @@ export const DE_LATE: Record<keyof typeof EN_LATE, string> = {
   "say.no": "nein",
   "say.disabled": "deaktiviert",
   "say.state-only": "nur Zustand",
-  "say.unknown": "nicht bekannt",
+  "say.unknown": "unbekannt",
   "standing.in-order": "In Ordnung",
   "standing.share": "{shown} von {total} in Ordnung",
   "standing.refused": "Abgelehnt",

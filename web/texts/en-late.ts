@@ -55,7 +55,7 @@ export const EN_LATE = {
   "say.no": "no",
   "say.disabled": "disabled",
   "say.state-only": "state only",
-  "say.unknown": "not known",
+  "say.unknown": "unknown",
   "standing.in-order": "In order",
   "standing.share": "{shown} of {total} in order",
   "standing.refused": "Refused",

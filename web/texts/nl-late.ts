@@ -56,7 +56,7 @@ export const NL_LATE: Record<keyof typeof EN_LATE, string> = {
   "say.no": "nee",
   "say.disabled": "uitgeschakeld",
   "say.state-only": "alleen status",
-  "say.unknown": "niet bekend",
+  "say.unknown": "onbekend",
   "standing.in-order": "In orde",
   "standing.share": "{shown} van {total} in orde",
   "standing.refused": "Geweigerd",
