@@ -50,8 +50,27 @@ test("what was withdrawn while Home Assistant was off is an orphan in the panel,
   expect(attributes["restored"]).toBe(true);
   const sideBar = await scene.signIn();
   const panel = await sideBar.goToPanel("/registered");
-  await panel.getByRole("row", { name: /Old.*Orphan/ }).waitFor();
+  // What Home Assistant has just loaded is not judged before it has settled.
+  await panel.getByRole("row", { name: /Old.*Orphan/ }).waitFor({ timeout: 60_000 });
   await sideBar.picture("orphan");
+  await panel.getByRole("row", { name: /Old.*Orphan/ }).click();
+  await panel.getByRole("button", { name: "Open in Home Assistant" }).click();
+  await sideBar.page.waitForURL(/\/config\/entities/);
+  await sideBar.goToPanel("/registered");
   await house.core.owner.ask(z.unknown(), "config/entity_registry/remove", { entity_id });
   await expect.poll(() => panel.getByRole("row", { name: /Old/ }).count(), { timeout: 30_000 }).toBe(0);
+});
+
+test("a panel that is open while Home Assistant restarts goes on by itself", async () => {
+  const { house } = scene;
+  const sideBar = await scene.signIn();
+  const panel = await sideBar.goToPanel("/entities");
+  await panel.getByRole("row", { name: /Temperature.*21\.5 °C/ }).waitFor();
+  await house.core.stop();
+  await house.say("attic/t", "23.5");
+  await house.core.start();
+  await panel.getByRole("row", { name: /Temperature.*23\.5 °C/ }).waitFor({ timeout: 60_000 });
+  await house.say("attic/t", "21.5");
+  await panel.getByRole("row", { name: /Temperature.*21\.5 °C/ }).waitFor();
+  await sideBar.picture("after-restart");
 });

@@ -13,13 +13,12 @@ const SEEN_LIMIT_MS = 30_000;
 /** Home Assistant in a browser, with somebody signed in. */
 export class SideBar {
   readonly page: Page;
-  /** What the pages complained about: errors, and what a security policy refused. */
-  readonly complaints: readonly string[];
+  readonly #complaints: readonly string[];
   readonly #house: House;
 
   private constructor(page: Page, complaints: readonly string[], house: House) {
     this.page = page;
-    this.complaints = complaints;
+    this.#complaints = complaints;
     this.#house = house;
   }
 
@@ -32,6 +31,12 @@ export class SideBar {
     const script = `if (location.origin === ${JSON.stringify(address)}) localStorage.hassTokens ??= ${JSON.stringify(JSON.stringify(kept))}`;
     await page.addInitScript(script);
     return new SideBar(page, complaints, house);
+  }
+
+  /** What the app's page complained about: errors, and what its security policy refused. */
+  get complaints(): string[] {
+    // Home Assistant's own page, whose parts cannot be fetched while it restarts.
+    return this.#complaints.filter((complaint) => !complaint.includes("/frontend_latest/"));
   }
 
   /** Opens Home Assistant and goes to the app as a user does: by its entry in the side bar. */
