@@ -20,6 +20,7 @@ import { rememberTopics } from "./remember-topics.ts";
 import { settingsInForce } from "./settings-in-force.ts";
 import { stopOnSignal } from "./stop.ts";
 import { joinSupervisor, logSurroundings } from "./surroundings.ts";
+import { tidyUp } from "./tidy-up.ts";
 
 // The bundle lies in dist/, the source in addon/: seen from either the page is at the same place.
 const PAGE = fileURLToPath(new URL("../dist/web", import.meta.url));
@@ -72,6 +73,7 @@ async function start(options: Options): Promise<void> {
   });
   clock.onWake(() => engine.wake());
   if (!source.simulated) rememberTopics(engine, folder, failed("the known topics could not be written"));
+  tidyUp(engine);
 
   const server = buildServer({
     view: engine,
