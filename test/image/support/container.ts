@@ -1,10 +1,11 @@
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, readlinkSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { get } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { until } from "../../support/waiting.ts";
 import { APP, type Network, SUPERVISOR } from "./network.ts";
+import { descendants, isFirstInside, programOf } from "./processes.ts";
 import { IMAGE, imageConfig, unpack } from "./store.ts";
 
 // What a container engine does: own mounts, own processes, own network, the image's environment and entry point.
@@ -23,6 +24,8 @@ export type ContainerSettings = {
   /** What the Supervisor writes into /data/options.json. */
   readonly options: object;
   readonly environment?: Readonly<Record<string, string>>;
+  /** Folder into which strace writes which files each thread opens. */
+  readonly traces?: string;
 };
 
 /** The image, started from its own file tree as a container engine starts it. */
@@ -47,21 +50,20 @@ export class Container {
   }
 
   /** Resolves when it runs, whatever it does then. */
-  static start(network: Network, { options, environment = {} }: ContainerSettings): Container {
+  static start(network: Network, { options, environment = {}, traces }: ContainerSettings): Container {
     const { root, remove } = unpack(IMAGE);
     const data = mkdtempSync(join(tmpdir(), "rollcall-data-"));
     writeFileSync(join(data, "options.json"), JSON.stringify(options), { mode: 0o600 });
     const { Env, Entrypoint } = imageConfig();
     const given = Object.entries(environment).map(([name, value]) => `${name}=${value}`);
+    const strace = ["strace", "-ff", "-qq", "-s", "4096", "-e", "trace=%file", "-o", `${traces}/of`];
     const isolated = ["unshare", "--mount", "--pid", "--ipc", "--uts", "--fork", "--kill-child"];
-    const child = spawn(
-      "ip",
-      [
-        ...["netns", "exec", network.name, ...isolated, "sh", "-ec", START, "start", root, data],
-        ...[...Env, ...given, "chroot", root, ...Entrypoint],
-      ],
-      { env: { ...process.env, SUPERVISOR }, stdio: ["ignore", "pipe", "pipe"] },
-    );
+    const [program = "", ...rest] = [
+      ...(traces === undefined ? [] : strace),
+      ...["ip", "netns", "exec", network.name, ...isolated, "sh", "-ec", START, "start", root, data],
+      ...[...Env, ...given, "chroot", root, ...Entrypoint],
+    ];
+    const child = spawn(program, rest, { env: { ...process.env, SUPERVISOR }, stdio: ["ignore", "pipe", "pipe"] });
     return new Container(child, root, () => {
       remove();
       rmSync(data, { recursive: true, force: true });
@@ -75,12 +77,12 @@ export class Container {
 
   /** Process 1 of the container, as the machine knows it. */
   get #init(): number | undefined {
-    return children(this.#child.pid)[0];
+    return descendants(this.#child.pid).find(isFirstInside);
   }
 
   /** The app's process, as the machine knows it; undefined where there is none. */
   get node(): number | undefined {
-    return descendants(this.#init).find((pid) => program(pid) === "/usr/bin/node");
+    return descendants(this.#init).find((pid) => programOf(pid)?.endsWith("/usr/bin/node"));
   }
 
   /** Asks until the panel answers. */
@@ -119,30 +121,20 @@ export class Container {
 
   /** The exit code a container engine would see, null where it did not end by itself. */
   async exited(limitMs = 30_000): Promise<number | null> {
-    const timer = setTimeout(() => this.#child.kill("SIGKILL"), limitMs);
+    const timer = setTimeout(() => this.#kill(), limitMs);
     const code = await this.#exited;
     clearTimeout(timer);
     return code;
   }
 
   async remove(): Promise<void> {
-    if (this.#child.exitCode === null) this.#child.kill("SIGKILL");
+    if (this.#child.exitCode === null) this.#kill();
     await this.#exited;
     this.#remove();
   }
-}
 
-function children(pid: number | undefined): number[] {
-  if (pid === undefined) return [];
-  return readFileSync(`/proc/${pid}/task/${pid}/children`, "utf8").split(" ").filter(Boolean).map(Number);
-}
-
-function descendants(pid: number | undefined): number[] {
-  return children(pid).flatMap((child) => [child, ...descendants(child)]);
-}
-
-/** Path of a process's program inside its container; the link shows it as the machine sees it. */
-function program(pid: number): string | undefined {
-  const path = readlinkSync(`/proc/${pid}/exe`);
-  return /\/usr\/bin\/node$/.test(path) ? "/usr/bin/node" : path;
+  /** With its first process all others of the container end. */
+  #kill(): void {
+    process.kill(this.#init ?? this.#child.pid ?? 0, "SIGKILL");
+  }
 }
