@@ -4,7 +4,7 @@ import { RollcallApp } from "./app.ts";
 import { wearFonts } from "./home-assistant-fonts.ts";
 import { followDeepLink } from "./home-assistant-frame.ts";
 import { HomeLists } from "./lists/home-lists.ts";
-import { browserPorts, retryWhenBack } from "./live/browser-ports.ts";
+import { browserPorts, whenBack } from "./live/browser-ports.ts";
 import { Connection } from "./live/connection.ts";
 import { SessionWatch } from "./live/session-watch.ts";
 import { LiveStore } from "./live/store.ts";
@@ -22,7 +22,10 @@ const connection = new Connection({ ...browserPorts, store });
 const session = new SessionWatch(readSession);
 session.follow(store);
 connection.start();
-retryWhenBack(connection);
+whenBack(() => {
+  connection.retryNow();
+  void session.ask();
+});
 
 const wanted = homeAssistantLanguage(outer);
 await chooseLanguage(wanted ? [wanted] : navigator.languages);

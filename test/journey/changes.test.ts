@@ -57,7 +57,7 @@ test("whoever waits at the gate is counted in the navigation, let in or turned a
   hold(engine, "Shed script", "Nobody's script");
   const page = await open(`${address}/#/devices`);
   await page.getByRole("link", { name: /Status 2/ }).click();
-  await page.getByText("Topics").first().click();
+  await page.locator("discovery-card summary").first().click();
   await page.getByText("homeassistant/sensor/shed/config").first().waitFor();
   await page.getByText("and 3 more").first().waitFor();
   await page.getByRole("button", { name: "Let in: Shed script" }).click();

@@ -91,9 +91,16 @@ const SAY_COLORS: Record<Say, string> = {
   unknown: "secondary",
 };
 
-/** With its word where there is room; else the icon alone, which then says it. */
-export function sayMark(say: Say, isBrief = false): TemplateResult {
+/** With its word where there is room. */
+export function sayMark(say: Say): TemplateResult {
   const word = text(`say.${say}`);
-  const sign = html`<span class=${SAY_COLORS[say]}>${icon(SAY_ICONS[say], isBrief ? word : undefined)}</span>`;
-  return isBrief ? sign : html`<span class="mark" title=${word}>${sign}<span class="ellipsis">${word}</span></span>`;
+  return html`<span class="mark" title=${word}>
+    <span class=${SAY_COLORS[say]}>${icon(SAY_ICONS[say])}</span><span class="ellipsis">${word}</span>
+  </span>`;
+}
+
+/** The icon alone, which then says which side it is of, too. */
+export function saySign(side: Side, say: Say): TemplateResult {
+  const words = `${text(`side.${side}`)}: ${text(`say.${say}`)}`;
+  return html`<span class=${SAY_COLORS[say]} title=${words}>${icon(SAY_ICONS[say], words)}</span>`;
 }

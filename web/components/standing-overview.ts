@@ -9,7 +9,7 @@ import "../texts/late.ts";
 import { numberText, text } from "../texts/text.ts";
 import { markStyles } from "./marks.ts";
 import { place } from "./place.ts";
-import { CASE_COLORS, caseMark, type Say, SIDES, sayMark, sideIcon } from "./standing-marks.ts";
+import { CASE_COLORS, caseMark, type Say, SIDES, saySign, sideIcon } from "./standing-marks.ts";
 
 /** What is known of the three sides by the case alone. */
 const SAYS: Record<StandingCase, readonly [Say, Say, Say]> = {
@@ -45,7 +45,7 @@ export class StandingOverview extends LitElement {
       </div>
       <div class="row all">
         <span class="mark"><span class="success">${icon(mdiCheckCircleOutline)}</span><span>${text("standing.in-order")}</span></span>
-        ${SIDES.map(() => sayMark("yes", true))}
+        ${SIDES.map((side) => saySign(side, "yes"))}
         <span class="count">${numberText(inOrder)}</span>
       </div>
       <div role="group" aria-label=${text("list.filters")}>${found.map((name) => this.#case(name, cases.get(name) ?? 0))}</div>`;
@@ -55,7 +55,7 @@ export class StandingOverview extends LitElement {
     const press = () => this.dispatchEvent(new CustomEvent("case-pressed", { detail: name }));
     return html`<button type="button" class="row" aria-pressed=${this.chosen.has(name)} @click=${press}>
       ${caseMark(name)}
-      ${SIDES.map((side, at) => html`<span title=${text(`side.${side}`)}>${sayMark(SAYS[name][at] ?? "unknown", true)}</span>`)}
+      ${SIDES.map((side, at) => saySign(side, SAYS[name][at] ?? "unknown"))}
       <span class="count">${numberText(count)}</span>
     </button>`;
   }

@@ -15,7 +15,7 @@ import { headingCell, headingStyles } from "./heading-cell.ts";
 import { markStyles } from "./marks.ts";
 import { place } from "./place.ts";
 import { RowWindow } from "./row-window.ts";
-import { caseMark, SIDES, type Side, sayMark, sayOf, sideIcon } from "./standing-marks.ts";
+import { caseMark, SIDES, type Side, sayMark, sayOf, saySign, sideIcon } from "./standing-marks.ts";
 import { tableFrame } from "./table-frame.ts";
 import { tableStyles } from "./table-styles.ts";
 
@@ -161,9 +161,7 @@ function wideCells(standing: Standing): TemplateResult {
 
 /** On a phone the three sides stand in their order, without their names: the case says them. */
 function narrowCells(standing: Standing): TemplateResult {
-  const marks = SIDES.map(
-    (side) => html`<span title=${text(`side.${side}`)}>${sayMark(sayOf(standing, side), true)}</span>`,
-  );
+  const marks = SIDES.map((side) => saySign(side, sayOf(standing, side)));
   return lead(standing, html`<span class="below">${caseMark(standing.case)}${marks}</span>`);
 }
 

@@ -1,5 +1,5 @@
 import { PATHS } from "../../src/contract/paths.ts";
-import type { Connection, ConnectionPorts } from "./connection.ts";
+import type { ConnectionPorts } from "./connection.ts";
 import type { LossCause } from "./link.ts";
 
 const PROBE_MS = 5_000;
@@ -27,9 +27,9 @@ export const browserPorts: Omit<ConnectionPorts, "store"> = {
 };
 
 /** A laptop that wakes up, or a phone that finds its network, is not left waiting. */
-export function retryWhenBack(connection: Connection): void {
-  window.addEventListener("online", () => connection.retryNow());
+export function whenBack(run: () => void): void {
+  window.addEventListener("online", run);
   document.addEventListener("visibilitychange", () => {
-    if (!document.hidden) connection.retryNow();
+    if (!document.hidden) run();
   });
 }

@@ -73,7 +73,8 @@ function byText(by: string): string {
 
 function label(id: string, labels: Tables["homeAssistant"]["labels"]): TemplateResult {
   const known = labels.find((one) => one.id === id);
-  const color = known?.color ?? "";
+  // Home Assistant's own names have hyphens where the browser's have none.
+  const color = known?.color?.replaceAll("-", "") ?? "";
   const shown = CSS.supports("color", color) ? { "--label-color": color } : {};
   return html`<span class="label" ${place(shown)}>${known?.name ?? id}</span>`;
 }
