@@ -45,6 +45,8 @@ const OPTIONS = {
   simulation_interval_ms: [z.coerce.number().pipe(z.int().min(20)).default(2_000), "2000"],
 } as const satisfies Table;
 
+export const OPTION_NAMES: readonly string[] = Object.keys(OPTIONS);
+
 /** What the Supervisor or a test sets, and no user: read from the environment alone. */
 const SURROUNDINGS = {
   supervisor_token: [text, "what the Supervisor gives"],

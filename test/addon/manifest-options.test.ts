@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { OPTION_NAMES } from "../../addon/option-table.ts";
 import { readOptions } from "../../addon/options.ts";
 import { fileText, readManifest, readYaml } from "../support/manifest.ts";
 import { refusal } from "../support/option-schema.ts";
@@ -81,6 +82,12 @@ test("the documentation has a heading for each option, in the form's order, and 
     const text = docs.split(`### Option: \`${name}\``)[1]?.split(/^##/m)[0];
     expect(text, name).toContain(`\`${value}\``);
   }
+});
+
+test("the documentation lists what can be set outside Home Assistant alone, and nothing else", () => {
+  const table = fileText("DOCS.md").split("These exist only there:")[1]?.split("\n\n")[1] ?? "";
+  const listed = [...table.matchAll(/^\| (`[^|]*) \|/gm)].flatMap(([, cell = ""]) => cell.match(/\w+/g) ?? []);
+  expect(listed.toSorted()).toEqual(OPTION_NAMES.filter((name) => !names.includes(name)).toSorted());
 });
 
 test("the documentation's example sets options the way the form accepts them", () => {
