@@ -55,6 +55,13 @@ test("scripts of the root file system are executable, end their lines as Unix do
   }
 });
 
+test("Node gets the same flags in the image as from npm start", () => {
+  const flags = (text: string) => /node (.*) dist\/main\.js/.exec(text)?.[1];
+  const { scripts } = JSON.parse(fileText("package.json")) as { scripts: { start: string } };
+  expect(flags(scripts.start)).toMatch(/^--/);
+  expect(flags(fileText("addon/rootfs/etc/s6-overlay/s6-rc.d/rollcall/run"))).toBe(flags(scripts.start));
+});
+
 test("the service is registered by the Dockerfile, since a committed bundle would hide the newer place", () => {
   expect(fileText("addon/rootfs/etc/s6-overlay/s6-rc.d/rollcall/type").trim()).toBe("longrun");
   expect(readdirSync(root("addon/rootfs/etc/s6-overlay/s6-rc.d"))).toEqual(["rollcall"]);

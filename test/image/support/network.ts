@@ -5,24 +5,32 @@ export const SUPERVISOR = "172.30.32.2";
 export const OTHER_APP = "172.30.33.9";
 export const APP = "172.30.33.5";
 
+/** The machine's end of the cable, and the container's. */
+const [HERE, THERE] = ["rollcall-here", "rollcall-there"];
+
 /** A network of its own for the container, joined to the machine by a cable; the machine's end is the Supervisor. */
 export class Network {
-  readonly name = `rollcall-${process.pid}`;
+  readonly name = "rollcall-image";
 
   constructor() {
-    const [here, there] = [`rc${process.pid}h`, `rc${process.pid}c`];
+    this.#clear();
     ip("netns", "add", this.name);
-    ip("link", "add", here, "type", "veth", "peer", "name", there, "netns", this.name);
-    ip("addr", "add", `${SUPERVISOR}/23`, "dev", here);
-    ip("addr", "add", `${OTHER_APP}/23`, "dev", here);
-    ip("link", "set", here, "up");
-    ip("-n", this.name, "addr", "add", `${APP}/23`, "dev", there);
-    ip("-n", this.name, "link", "set", there, "up");
+    ip("link", "add", HERE, "type", "veth", "peer", "name", THERE, "netns", this.name);
+    for (const address of [SUPERVISOR, OTHER_APP]) ip("addr", "add", `${address}/23`, "dev", HERE);
+    ip("link", "set", HERE, "up");
+    ip("-n", this.name, "addr", "add", `${APP}/23`, "dev", THERE);
+    ip("-n", this.name, "link", "set", THERE, "up");
     ip("-n", this.name, "link", "set", "lo", "up");
   }
 
   remove(): void {
     ip("netns", "del", this.name);
+  }
+
+  /** An interrupted run leaves its cable, and the address would be there twice. */
+  #clear(): void {
+    spawnSync("ip", ["link", "del", HERE]);
+    spawnSync("ip", ["netns", "del", this.name]);
   }
 }
 
