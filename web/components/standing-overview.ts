@@ -83,7 +83,7 @@ export class StandingOverview extends LitElement {
       }
       .row {
         display: grid;
-        grid-template-columns: minmax(0, 1fr) 22px 22px 22px 48px;
+        grid-template-columns: minmax(0, 1fr) 20px 20px 20px 44px;
         align-items: center;
         gap: 8px;
         width: 100%;

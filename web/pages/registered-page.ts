@@ -199,7 +199,7 @@ export class RegisteredPage extends LitElement {
       }
       aside {
         flex: none;
-        width: 312px;
+        width: 324px;
         padding: 12px 4px;
         overflow-y: auto;
         border-inline-end: 1px solid var(--divider-color);
