@@ -5,7 +5,7 @@ import type { EntityRecord } from "../core/home/entity-record.ts";
 import type { Home } from "../core/home/home.ts";
 import type { Change } from "../core/home/outcome.ts";
 import type { Reconcile } from "../core/registry/reconcile.ts";
-import { type Sends, toStateTopics } from "../core/registry/sides.ts";
+import { type Refused, type Sends, toStateTopics } from "../core/registry/sides.ts";
 import { AwaitedStates } from "./awaited-states.ts";
 import type { Book } from "./book.ts";
 import { decode } from "./excerpt.ts";
@@ -121,11 +121,10 @@ export class AnnouncedSide {
   }
 
   #lookAtRow(topic: string): void {
-    const { book, payloads, home, prefix } = this.#parts;
-    const row = book.tables.announcements.get(topic);
+    const row = this.#parts.book.tables.announcements.get(topic);
     const wasHeld = this.#held.delete(topic);
     if (row === this.#refused.get(topic) && !wasHeld) return;
-    const refused = row ? toRefused(row, payloads.text(topic) ?? "", home, prefix) : [];
+    const refused = row ? this.#toRefused(row) : [];
     if (refused.length === 0 && !wasHeld && !this.#refused.has(topic)) return;
     this.#reconcile.refuse(topic, refused);
     if (row && refused.length > 0) this.#refused.set(topic, row);
@@ -135,6 +134,13 @@ export class AnnouncedSide {
   #markLost(topic: string, isLost: boolean): void {
     const keys: readonly EntityKey[] = this.#parts.book.tables.announcements.get(topic)?.entityKeys ?? [];
     for (const key of keys) this.#reconcile.lose(key, isLost, this.#parts.process.nowMs());
+    const refused = this.#refused.get(topic);
+    if (refused) this.#reconcile.refuse(topic, isLost ? [] : this.#toRefused(refused));
+  }
+
+  #toRefused(row: Announcement): readonly Refused[] {
+    const { payloads, home, prefix } = this.#parts;
+    return toRefused(row, payloads.text(row.topic) ?? "", home, prefix);
   }
 }
 

@@ -45,3 +45,17 @@ test("one whose announcement is refused now is no orphan, but registered all the
   stage.hear("porch/t", "21");
   expect(stage.standings).toEqual([]);
 });
+
+test("what the broker lost is not refused any more, and stands in nobody's way", () => {
+  stage.shown.set("sensor.porch", { state: "21", restored: false });
+  stage.announce(TEMPERATURE, SENSOR);
+  stage.announce("sensor/second", { ...SENSOR, name: "Second" });
+  stage.register("sensor.porch", "porch_t");
+  stage.engine.announcementsLost(["porch_t", "second"].map((id) => `homeassistant/sensor/${id}/config`));
+  stage.wait();
+  expect(stage.standings).toEqual(["memory-only sensor.porch"]);
+  stage.engine.announcementsLost([]);
+  stage.hear("porch/t", "21");
+  stage.wait();
+  expect(stage.standings).toEqual(["refused sensor second"]);
+});
