@@ -6,7 +6,7 @@ import { EntityKey } from "./entity.ts";
  * registered and sending has no standing: it is in order.
  */
 export const StandingCase = z.enum([
-  /** Announced and registered, and never a state came. */
+  /** Announced and registered, and neither we nor Home Assistant ever heard a state. */
   "silent",
   /** Announced and registered, but switched off there: by its announcement or by the user. */
   "disabled",
@@ -47,7 +47,7 @@ export const Standing = z.strictObject({
   case: StandingCase,
   action: StandingAction,
   name: z.string(),
-  /** The announced entity; null where nothing announces it. */
+  /** Our row of it; null where we have none, as of an orphan. */
   key: EntityKey.nullable(),
   /** Our id of the announced device. */
   deviceId: z.string().nullable(),
