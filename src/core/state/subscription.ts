@@ -32,6 +32,8 @@ export class Subscription<H extends Host = Host> implements Topic {
   readonly role: Role;
   readonly host: H;
   readonly #terms: Terms;
+  /** What it goes by; null where that is more than the payload. */
+  readonly #inputs: Inputs | null;
   /** The entity's next one on the same topic. */
   next: Subscription<H> | null = null;
   /** All who listen on the topic; null where it is a filter with wildcards. */
@@ -50,6 +52,8 @@ export class Subscription<H extends Host = Host> implements Topic {
     this.role = role;
     this.host = host;
     this.#terms = toTerms(config);
+    const own = typeof role === "string" ? undefined : role.inputs;
+    this.#inputs = asked.template === null ? (own ?? WHOLE) : asked.template.inputs;
   }
 
   get purpose(): string {
@@ -92,27 +96,17 @@ export class Subscription<H extends Host = Host> implements Topic {
   /** Whether the message is to all the entity's subscriptions on this topic what the one was that altered nothing. */
   isSettledBy(message: IncomingMessage): boolean {
     if (!this.isSettled || message.retain) return false;
+    const payload = message.decoded(this.#terms.encoding);
+    if (payload === null) return false;
     for (let each: Subscription<H> | null = this; each !== null; each = each.next) {
-      if (!each.#isHeard(message)) return false;
+      if (each.#inputs === null || !isUnchanged(each.#inputs, each.#glimpse, payload)) return false;
     }
     return true;
-  }
-
-  /** What it goes by; null where that is more than the payload. */
-  get #inputs(): Inputs | null {
-    if (this.template !== null) return this.template.inputs;
-    return typeof this.role === "string" ? WHOLE : (this.role.inputs ?? WHOLE);
   }
 
   #scope(): Scope {
     const variables = typeof this.role === "string" ? NO_VARIABLES : (this.role.variables ?? NO_VARIABLES);
     return { entity: this.host, variables };
-  }
-
-  #isHeard(message: IncomingMessage): boolean {
-    const payload = message.decoded(this.encoding);
-    const inputs = this.#inputs;
-    return payload !== null && inputs !== null && isUnchanged(inputs, this.#glimpse, payload);
   }
 
   /** The entity was altered by something else than a message here. */

@@ -12,24 +12,23 @@ export const NOWHERE: Glimpse = Symbol("nowhere");
 const MAX_WHOLE_LENGTH = 65_536;
 const NUMBER = /^\d+$/;
 
-export function takeGlimpse({ keys, isWhole }: Inputs, payload: Payload): Glimpse {
+export function takeGlimpse({ only, keys, isWhole }: Inputs, payload: Payload): Glimpse {
   if (isWhole) return payload.value.length <= MAX_WHOLE_LENGTH ? payload.value : NOWHERE;
-  const [only, ...others] = keys;
-  if (only === undefined) return keys;
+  if (keys.length === 0) return keys;
   const { root } = payload;
   if (root === undefined) return NOWHERE;
   if (keys.some((key) => SHADOWED_NAMES.has(key) && valueAt(root, key) === undefined)) return NOWHERE;
-  return others.length === 0 ? valueAt(root, only) : keys.map((key) => valueAt(root, key));
+  return only === null ? keys.map((key) => valueAt(root, key)) : valueAt(root, only);
 }
 
 /** Whether a payload holds the same there, so that the template would give the same text. Possibly false where it does. */
-export function isUnchanged({ keys, isWhole }: Inputs, glimpse: Glimpse, payload: Payload): boolean {
+export function isUnchanged({ only, keys, isWhole }: Inputs, glimpse: Glimpse, payload: Payload): boolean {
   if (glimpse === NOWHERE) return false;
   if (isWhole) return payload.value === glimpse;
-  if (keys.length === 0) return true;
+  if (only === null && keys.length === 0) return true;
   const { root } = payload;
   if (root === undefined) return false;
-  if (keys.length === 1) return isSame(glimpse, valueAt(root, keys[0] ?? ""));
+  if (only !== null) return isSame(glimpse, valueAt(root, only));
   return (glimpse as readonly Glimpse[]).every((value, at) => isSame(value, valueAt(root, keys[at] ?? "")));
 }
 

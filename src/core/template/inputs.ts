@@ -7,14 +7,23 @@ import type { Body, For } from "./syntax.ts";
  * What the text of a template depends on: keys of `value_json`, or the whole payload. Null where it depends on more,
  * the time or other entities say.
  */
-export type Inputs = { readonly keys: readonly string[]; readonly isWhole: boolean };
+export type Inputs = {
+  readonly keys: readonly string[];
+  readonly isWhole: boolean;
+  /** The one key where there is no other, as for nine in ten: it is looked at for every entity of every message. */
+  readonly only: string | null;
+};
 
-export const NO_INPUTS: Inputs = { keys: [], isWhole: false };
-export const WHOLE: Inputs = { keys: [], isWhole: true };
+export const NO_INPUTS: Inputs = { keys: [], isWhole: false, only: null };
+export const WHOLE: Inputs = { keys: [], isWhole: true, only: null };
+
+export function inputsOfKeys(keys: readonly string[]): Inputs {
+  return { keys, isWhole: false, only: keys.length === 1 ? (keys[0] ?? null) : null };
+}
 
 /** Those of a bare path: a later step may fail or lead nowhere, which is told apart by all there is at the first. */
 export function toInputs([first]: readonly Step[]): Inputs {
-  return typeof first === "string" ? { keys: [first], isWhole: false } : WHOLE;
+  return typeof first === "string" ? inputsOfKeys([first]) : WHOLE;
 }
 
 /** Also inside texts: `map("states")` calls what it names. */
@@ -36,7 +45,8 @@ export function readInputs(source: string, body: Body, assigned: ReadonlySet<str
   if (READS_MORE.test(source)) return null;
   const found = { keys: new Set<string>(), isWhole: assigned.has("value_json"), isMore: false };
   visit(body, found, false);
-  return found.isMore ? null : { keys: [...found.keys], isWhole: found.isWhole };
+  if (found.isMore) return null;
+  return found.isWhole ? WHOLE : inputsOfKeys([...found.keys]);
 }
 
 type Found = { readonly keys: Set<string>; isWhole: boolean; isMore: boolean };

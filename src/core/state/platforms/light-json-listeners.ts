@@ -3,7 +3,7 @@ import type { LightJsonConfig } from "../../discovery/platforms/light-json.ts";
 import { isTrue } from "../../python/compare.ts";
 import { readFloat, readInt, toNumber } from "../../python/numbers.ts";
 import type { Dict, Json } from "../../python/value.ts";
-import type { Inputs } from "../../template/inputs.ts";
+import { inputsOfKeys } from "../../template/inputs.ts";
 import { toMired } from "../color/white.ts";
 import type { IncomingMessage } from "../incoming.ts";
 import type { Hearing, Listener } from "../platform.ts";
@@ -23,10 +23,7 @@ const KEYS: Readonly<Record<ColorField, readonly string[]>> = {
   rgbww: ["r", "g", "b", "c", "w"],
 };
 
-const INPUTS: Inputs = {
-  keys: ["state", "brightness", "color_mode", "color", "color_temp", "effect"],
-  isWhole: false,
-};
+const INPUTS = inputsOfKeys(["state", "brightness", "color_mode", "color", "color_temp", "effect"]);
 
 export function lightJsonListeners(config: LightJsonConfig): readonly Listener<LightJsonConfig, LightFields>[] {
   if (config.state_topic === undefined) return [];
