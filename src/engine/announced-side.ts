@@ -113,7 +113,8 @@ export class AnnouncedSide {
 
   #announce(record: EntityRecord): void {
     const { process, heard } = this.#parts;
-    const topics = toStateTopics(record);
+    // An event that never happened is no silence.
+    const topics = record.component === "event" ? [] : toStateTopics(record);
     const sends = toSends(topics, heard);
     if (sends === "no") this.#awaited.add(record.key, topics);
     else this.#awaited.remove(record.key);

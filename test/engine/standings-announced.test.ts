@@ -63,6 +63,14 @@ test.each(["porch/+", "porch/#", "+/t"])("a message through %s is a state", (fil
   expect(stage.standings).toEqual([]);
 });
 
+test("an event that never happened is not silent", () => {
+  stage.announce("event/bell", { name: "Bell", unique_id: "bell", state_topic: "bell", event_types: ["ring"] });
+  stage.register("event.bell", "bell");
+  stage.shown.set("event.bell", { state: "unknown", restored: false });
+  stage.wait();
+  expect(stage.standings).toEqual([]);
+});
+
 test("what listens to nothing is not silent", () => {
   stage.announce("button/porch", { name: "Ring", unique_id: "ring", command_topic: "porch/ring" });
   stage.register("button.porch", "ring");
