@@ -50,20 +50,36 @@ export async function measureLatency(): Promise<void> {
   );
 }
 
-/** Runs in the page: looks at the cell before every paint. */
-async function watchStamps(element: { readonly textContent: string | null }, forMs: number): Promise<number[]> {
-  // Compiled for Node, run in the page.
-  const window = globalThis as unknown as { requestAnimationFrame(then: () => void): void };
+type Cell = { readonly textContent: string | null };
+/** Compiled for Node, run in the page. */
+type PageWindow = {
+  MessageChannel: new () => {
+    readonly port1: { onmessage: (message: { readonly data: unknown }) => void };
+    readonly port2: { postMessage(content: unknown): void };
+  };
+  MutationObserver: new (
+    heard: () => void,
+  ) => { observe(cell: Cell, what: Record<string, boolean>): void; disconnect(): void };
+};
+
+/**
+ * Runs in the page. A cell changes in the middle of a frame; what is posted to a port then arrives when that frame has
+ * been painted.
+ */
+async function watchStamps(element: Cell, forMs: number): Promise<number[]> {
+  const { MessageChannel, MutationObserver } = globalThis as unknown as PageWindow;
   const delays: number[] = [];
-  const endMs = Date.now() + forMs;
+  const painted = new MessageChannel();
+  painted.port1.onmessage = ({ data }) => delays.push(Date.now() - Number(data));
   let last = element.textContent;
-  while (Date.now() < endMs) {
-    await new Promise<void>((resolve) => window.requestAnimationFrame(resolve));
-    const text = element.textContent;
-    if (text === last) continue;
-    last = text;
-    delays.push(Date.now() - Number(text?.replaceAll(/\D/g, "")));
-  }
+  const observer = new MutationObserver(() => {
+    if (element.textContent === last) return;
+    last = element.textContent;
+    painted.port2.postMessage(last?.replaceAll(/\D/g, ""));
+  });
+  observer.observe(element, { characterData: true, childList: true, subtree: true });
+  await new Promise((resolve) => setTimeout(resolve, forMs));
+  observer.disconnect();
   return delays;
 }
 
