@@ -118,7 +118,7 @@ export class StandingTable extends LitElement {
     headingStyles,
     css`
       .cells {
-        grid-template-columns: minmax(0, 2.8fr) minmax(0, 2.4fr) 96px 96px 96px minmax(0, 1fr) minmax(0, 1.2fr);
+        grid-template-columns: minmax(0, 4fr) minmax(150px, 2fr) 96px 96px 96px minmax(0, 1fr) minmax(0, 1.2fr);
       }
       :host([narrow]) .cells {
         grid-template-columns: minmax(0, 1fr);
