@@ -13,7 +13,7 @@ export type Kept = {
  * would hold on to all of them, and V8 stores ASCII text in one byte a character.
  */
 export class Newest {
-  readonly #byTopic = new Map<string, Kept>();
+  readonly #byTopic = new Map<string, { -readonly [field in keyof Kept]: Kept[field] }>();
   readonly #maxBytes: number;
   readonly #maxTopics: number;
 
@@ -29,7 +29,14 @@ export class Newest {
   /** Returns the text where it is the whole payload as UTF-8, which others need not decode again then. */
   keep({ topic, payload, retain, receivedMs }: MqttMessage): string | undefined {
     const whole = payload.length <= this.#maxBytes ? decode(payload) : undefined;
-    this.put(topic, { text: whole ?? toExcerpt(payload, this.#maxBytes), retain, receivedMs });
+    const text = whole ?? toExcerpt(payload, this.#maxBytes);
+    const before = this.#byTopic.get(topic);
+    if (before?.text !== text) this.put(topic, { text, retain, receivedMs });
+    else {
+      // Nothing new to keep: what replaces older things costs V8 a look through the whole home every few thousand times.
+      before.retain = retain;
+      before.receivedMs = receivedMs;
+    }
     return whole;
   }
 
