@@ -1,7 +1,8 @@
 import type { WebSocket } from "ws";
 import type { NumberedFact } from "../../contract/fact.ts";
+import type { HomeAssistant } from "../../contract/home-assistant.ts";
 import type { EngineView } from "../../engine/ports.ts";
-import { Browser } from "./browser.ts";
+import { Browser, type CloseReason } from "./browser.ts";
 import { toFactFrames } from "./frames.ts";
 import type { LiveLimits } from "./limits.ts";
 import { Outbox } from "./outbox.ts";
@@ -29,6 +30,7 @@ export class Audience {
   readonly #turns = new Turns();
   readonly #pulse: Pulse;
   #stopListening: (() => void) | null = null;
+  #status: HomeAssistant["status"] = null;
   #pings: NodeJS.Timeout | undefined;
 
   constructor(parts: {
@@ -66,10 +68,15 @@ export class Audience {
   }
 
   close(): void {
-    for (const browser of [...this.#newcomers.keys(), ...this.#inStep]) browser.cutOff("shutting-down");
+    this.#cutOffAll("shutting-down");
+  }
+
+  #cutOffAll(why: CloseReason): void {
+    for (const browser of [...this.#newcomers.keys(), ...this.#inStep]) browser.cutOff(why);
   }
 
   #wake(): void {
+    this.#status = this.#view.tables.homeAssistant.status;
     this.#stopListening = this.#view.listen((numbered) => this.#hear(numbered));
     this.#pings = setInterval(() => this.#ping(), this.#limits.pingMs);
     this.#pings.unref();
@@ -88,9 +95,17 @@ export class Audience {
 
   #hear(numbered: NumberedFact): void {
     for (const outbox of this.#newcomers.values()) outbox.add(numbered);
-    if (this.#inStep.size === 0) return;
-    this.#outbox.add(numbered);
-    this.#pulse.ask();
+    if (this.#inStep.size > 0) {
+      this.#outbox.add(numbered);
+      this.#pulse.ask();
+    }
+    if (numbered.fact.type === "home-assistant-changed") this.#makeWay(numbered.fact.homeAssistant);
+  }
+
+  /** A stopping Home Assistant waits up to twenty seconds for sockets through its side bar; pages come back by themselves. */
+  #makeWay({ status }: HomeAssistant): void {
+    if (status === "offline" && this.#status !== "offline") this.#cutOffAll("home-assistant-stops");
+    this.#status = status;
   }
 
   #ping(): void {

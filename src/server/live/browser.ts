@@ -8,6 +8,7 @@ export const CLOSE_REASONS = {
   "not-understood": [1008, "this is none of the frames of LiveRequest"],
   "too-talkative": [1008, "too many frames"],
   "signed-out": [1008, "signed out"],
+  "home-assistant-stops": [1012, "Home Assistant stops, and would wait for this socket"],
   "shutting-down": [1001, "the server is shutting down"],
   failed: [1011, "the server made a mistake"],
 } as const satisfies Record<string, readonly [code: number, reason: string]>;

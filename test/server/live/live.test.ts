@@ -120,6 +120,24 @@ test("a server that stops says so to its pages", async () => {
   expect(performance.now() - startMs).toBeLessThan(1_000);
 });
 
+test("a Home Assistant that stops is not kept waiting by a page in its side bar, which is told once", async () => {
+  const { open, engine } = await aListeningServer();
+  const status = (status: "online" | "offline", entities = 0): Fact => ({
+    type: "home-assistant-changed",
+    homeAssistant: { ...engine.tables.homeAssistant, status, entities },
+  });
+  engine.commit(status("online"));
+  const before = await open();
+  await before.ready();
+  engine.commit(status("online", 5), status("offline"));
+  expect((await before.closed).code).toBe(1012);
+  const after = await open();
+  await after.ready();
+  engine.commit(status("offline", 6));
+  await after.seq(engine.seq);
+  expect(after.socket.readyState).toBe(after.socket.OPEN);
+});
+
 test("a server that stops does not wait for a page that is gone", async () => {
   const { open, app, engine } = await aListeningServer({ entities: 20_000 });
   const client = await open();
