@@ -2,9 +2,15 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import manifest from "../../package.json" with { type: "json" };
 import { Status } from "../../src/contract/api.ts";
 import { freePort } from "./mosquitto.ts";
 import { until } from "./waiting.ts";
+
+/** Memory of the process depends on them: it is started as `npm start` starts it. */
+const [SETTINGS = "", ARGUMENTS = ""] = manifest.scripts.start.split(" node ");
+const ENVIRONMENT = Object.fromEntries(SETTINGS.split(" ").map((setting) => setting.split("=")));
+const NODE_ARGUMENTS = ARGUMENTS.split(" ");
 
 /** The product as a user runs it: the built bundle, in a process of its own. */
 export class App {
@@ -43,10 +49,11 @@ export class App {
     const folder = options.folder ?? mkdtempSync(join(tmpdir(), "rollcall-bench-"));
     const port = String(await freePort());
     const startedMs = Date.now();
-    const child = spawn(process.execPath, ["--max-semi-space-size=2", "dist/main.js"], {
+    const child = spawn(process.execPath, NODE_ARGUMENTS, {
       cwd: new URL("../..", import.meta.url),
       env: {
         ...process.env,
+        ...ENVIRONMENT,
         MQTT_URL: brokerUrl,
         DATA_FOLDER: folder,
         HOST: "127.0.0.1",
