@@ -7,7 +7,7 @@ import { announcements } from "../recorded.ts";
 import { table } from "../table.ts";
 
 const SIZES = [0, 10_000, 23_276, 100_000] as const;
-const SETTLE_MS = 10_000;
+const SETTLE_MS = 30_000;
 
 /** Resident memory and processor time of a whole start, by the number of announcements on the broker. */
 export async function measureMemory(): Promise<void> {
