@@ -2,6 +2,7 @@ import { MqttBroker } from "../src/adapters/mqtt/broker.ts";
 import type { Log } from "../src/adapters/mqtt/options.ts";
 import type { StateFolder } from "../src/adapters/storage/state-folder.ts";
 import type { Engine } from "../src/engine/engine.ts";
+import { createBrokerLog } from "./broker-log.ts";
 import type { BrokerSource } from "./broker-source.ts";
 import type { Options } from "./options.ts";
 import { toStatusTopic } from "./presence.ts";
@@ -17,6 +18,7 @@ type Parts = {
 
 /** The broker, not yet connected, with the engine behind it. */
 export function joinBroker({ options, source, folder, log, engine }: Parts): MqttBroker {
+  const tell = createBrokerLog(log);
   const remembered = source.simulated ? [] : folder.knownTopics();
   return new MqttBroker(
     {
@@ -30,6 +32,7 @@ export function joinBroker({ options, source, folder, log, engine }: Parts): Mqt
     {
       onMessage: (message) => engine().receive(message),
       onBroker: (status) => {
+        tell(status);
         engine().brokerChanged(status);
         source.noteStatus(status);
       },

@@ -139,13 +139,30 @@ test("no password reaches the log, even at the most verbose level", async () => 
   expect(JSON.stringify(await app.get("api/status"))).not.toContain("hunter2");
 });
 
-test("a wrong option ends with one line that names it", async () => {
+test.each([
+  ["MQTT_URL", "broker:1883", /^Option mqtt_url: .*A right value would be: mqtt:\/\/192\.168\.1\.10:1883\n$/],
+  [
+    "DATA_FOLDER",
+    "/dev/null/data",
+    /^Option data_folder: \/dev\/null\/data is no folder, and cannot be made one \(\w+\)\n$/,
+  ],
+])("a wrong %s ends with one line that names it", async (name, value, line) => {
   app = await App.start(mosquitto.url);
   const { status, stderr } = spawnSync(process.execPath, ["dist/main.js"], {
     cwd: new URL("../..", import.meta.url),
-    env: { ...process.env, MQTT_URL: "broker:1883" },
+    env: { ...process.env, [name]: value },
     encoding: "utf8",
   });
   expect(status).toBe(1);
-  expect(stderr).toMatch(/^Option mqtt_url: .*A right value would be: mqtt:\/\/192\.168\.1\.10:1883\n$/);
+  expect(stderr).toMatch(line);
+});
+
+test("the log says once why the broker is not there, and that it is", async () => {
+  app = await App.start(mosquitto.url, { environment: { LOG_LEVEL: "info" } });
+  await expect.poll(() => app.output).toContain("connected to the broker");
+  await mosquitto.stop();
+  await expect.poll(async () => (await app.status()).broker.attempts, { timeout: 20_000 }).toBeGreaterThan(2);
+  const reasons = Array.from(app.output.matchAll(/WARNING (.*) advice=/g), ([, reason]) => reason);
+  expect(reasons.length).toBeGreaterThan(0);
+  expect(reasons).toEqual([...new Set(reasons)]);
 });

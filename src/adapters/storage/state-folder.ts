@@ -3,6 +3,7 @@ import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import * as z from "zod";
+import { KnownError } from "../../contract/error.ts";
 import type { KnownPublishers as Kept } from "../../engine/ports.ts";
 
 const TOPICS_FILE = "known-topics.txt";
@@ -25,10 +26,16 @@ export class StateFolder {
   readonly #path: string;
   #keeping: Promise<void> = Promise.resolve();
 
-  /** Makes the folder where it is missing. Throws what the file system throws. */
+  /** Makes the folder where it is missing. Throws `KnownError` "invalid-option" where that cannot be done. */
   constructor(path: string) {
     this.#path = path;
-    mkdirSync(path, { recursive: true });
+    try {
+      mkdirSync(path, { recursive: true });
+    } catch (cause) {
+      const why = cause instanceof Error && "code" in cause ? String(cause.code) : "not usable";
+      const message = `Option data_folder: ${path} is no folder, and cannot be made one (${why})`;
+      throw new KnownError("invalid-option", message, { cause, path: "data_folder" });
+    }
   }
 
   /** Eight hex digits, made at the first start. */
