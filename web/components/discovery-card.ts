@@ -53,6 +53,7 @@ export class DiscoveryCard extends LitElement {
     const denied = held.filter(({ denied: isDenied }) => isDenied);
     return html`<h3>${text("gate.title")}</h3>
       ${asking.length === 0 ? html`<p class="secondary">${text("gate.nobody")}</p>` : nothing}
+      ${held.length === 0 ? nothing : html`<p class="secondary">${text("gate.honest")}</p>`}
       <ul>${[...asking, ...denied].map((one) => this.#held(one))}</ul>`;
   }
 

@@ -136,6 +136,7 @@ export const DE_LATE: Record<keyof typeof EN_LATE, string> = {
   "discovery.pause": "Discovery anhalten",
   "gate.title": "Neue Absender",
   "gate.nobody": "Niemand wartet auf Einlass.",
+  "gate.honest": "Home Assistant liest trotzdem, was sie ankündigen: nur diese App lässt sie draußen.",
   "gate.announcements.one": "{count} Ankündigung",
   "gate.announcements.other": "{count} Ankündigungen",
   "gate.topics": "Topics",

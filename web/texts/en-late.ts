@@ -134,6 +134,7 @@ export const EN_LATE = {
   "discovery.pause": "Pause discovery",
   "gate.title": "New publishers",
   "gate.nobody": "Nobody is waiting to be let in.",
+  "gate.honest": "Home Assistant reads what they announce all the same: they are kept out of this app alone.",
   "gate.announcements.one": "{count} announcement",
   "gate.announcements.other": "{count} announcements",
   "gate.topics": "Topics",

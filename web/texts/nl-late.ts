@@ -136,6 +136,7 @@ export const NL_LATE: Record<keyof typeof EN_LATE, string> = {
   "discovery.pause": "Discovery pauzeren",
   "gate.title": "Nieuwe afzenders",
   "gate.nobody": "Niemand wacht om binnengelaten te worden.",
+  "gate.honest": "Home Assistant leest toch wat ze aankondigen: alleen deze app houdt ze buiten.",
   "gate.announcements.one": "{count} aankondiging",
   "gate.announcements.other": "{count} aankondigingen",
   "gate.topics": "Topics",
