@@ -1,20 +1,29 @@
 import type { Roll } from "../contract/broker.ts";
 import { Birth } from "./birth.ts";
 import { OwnDevice, type OwnDeviceParts } from "./own-device.ts";
-import type { MqttMessage } from "./ports.ts";
+import type { MqttMessage, ProcessPort } from "./ports.ts";
 
 type Parts = Omit<OwnDeviceParts, "settings"> & {
   readonly birthTopic: string | null;
   readonly ownDevice: OwnDeviceParts["settings"] | null;
 };
 
+/** Home Assistant starts seldom; whoever says so all the time moves nobody to answer each time. */
+const BIRTH_MS = 5_000;
+
 /** How Home Assistant and the app know of each other: its birth message, our device. */
 export class Presence {
   readonly #birth: Birth;
   readonly #device: OwnDevice | null;
+  readonly #process: ProcessPort;
+  /** When a birth message was answered last, by the clock that never jumps. */
+  #answeredMs = Number.NEGATIVE_INFINITY;
+  /** Home Assistant started again so soon that the answer waits. */
+  #isAwaited = false;
 
   constructor(parts: Parts) {
     const { book, broker, birthTopic, ownDevice } = parts;
+    this.#process = parts.process;
     this.#birth = new Birth({ book, broker, topic: birthTopic });
     this.#device = ownDevice && new OwnDevice({ ...parts, settings: ownDevice });
   }
@@ -42,7 +51,7 @@ export class Presence {
   }
 
   heard(message: MqttMessage): void {
-    if (this.#birth.heard(message)) this.announce();
+    if (this.#birth.heard(message)) this.#answerBirth();
     this.#device?.heard(message);
   }
 
@@ -56,6 +65,19 @@ export class Presence {
   }
 
   wake(): void {
+    if (this.#isAwaited) this.#answerBirth();
     this.#device?.wake();
+  }
+
+  #answerBirth(): void {
+    const nowMs = this.#process.monotonicMs();
+    const restMs = this.#answeredMs + BIRTH_MS - nowMs;
+    this.#isAwaited = restMs > 0;
+    if (this.#isAwaited) {
+      this.#process.wakeAt(this.#process.nowMs() + restMs);
+      return;
+    }
+    this.#answeredMs = nowMs;
+    this.announce();
   }
 }

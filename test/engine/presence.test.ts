@@ -125,6 +125,19 @@ test("after Home Assistant's birth everything is said again, after its death not
   expect(engine.tables.homeAssistant).toMatchObject({ status: "online", link: "absent" });
 });
 
+test("a flood of birth messages is answered at once, and once more when it is over", async () => {
+  await connect();
+  for (let n = 0; n < 20; n += 1) tell(engine, BIRTH, "online");
+  await settled();
+  expect(sentTo(CONFIG)).toHaveLength(2);
+  await pass(4_000);
+  expect(sentTo(CONFIG)).toHaveLength(2);
+  await pass(2_000);
+  expect(sentTo(CONFIG)).toHaveLength(3);
+  await pass(20_000);
+  expect(sentTo(CONFIG)).toHaveLength(3);
+});
+
 test("a birth message that the broker kept is a status and no news; other words are neither", async () => {
   await connect();
   tell(engine, BIRTH, "online", { retain: true });
