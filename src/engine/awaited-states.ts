@@ -1,4 +1,5 @@
 import type { EntityKey } from "../contract/entity.ts";
+import { matches } from "../core/home/topic-filter.ts";
 
 /** Entities no state came for yet, by the topics it may come on. */
 export class AwaitedStates {
@@ -33,8 +34,9 @@ export class AwaitedStates {
     const exact = this.#byFilter.get(topic);
     if (exact === undefined && this.#wild.size === 0) return NOBODY;
     const keys = [...(exact ?? NOBODY)];
+    const names = topic.split("/");
     for (const [filter, levels] of this.#wild) {
-      if (isThrough(levels, topic)) keys.push(...(this.#byFilter.get(filter) ?? NOBODY));
+      if (matches(levels, names)) keys.push(...(this.#byFilter.get(filter) ?? NOBODY));
     }
     for (const key of keys) this.remove(key);
     return keys;
@@ -42,11 +44,3 @@ export class AwaitedStates {
 }
 
 const NOBODY: readonly EntityKey[] = [];
-
-function isThrough(levels: readonly string[], topic: string): boolean {
-  const names = topic.split("/");
-  const isOpen = levels.at(-1) === "#";
-  const asked = isOpen ? levels.slice(0, -1) : levels;
-  if (isOpen ? names.length < asked.length : names.length !== asked.length) return false;
-  return asked.every((level, at) => level === "+" || level === names[at]);
-}

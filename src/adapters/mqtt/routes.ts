@@ -1,3 +1,4 @@
+import { matches } from "../../core/home/topic-filter.ts";
 import type { MqttMessage } from "../../engine/ports.ts";
 import { isExact } from "./topic.ts";
 
@@ -32,14 +33,4 @@ export class Routes {
     const levels = message.topic.split("/");
     for (const route of this.#wild) if (matches(route.levels, levels)) route.listener(message);
   }
-}
-
-/** A wildcard first does not reach topics that start with `$` (MQTT 4.7.2). */
-export function matches(filter: readonly string[], topic: readonly string[]): boolean {
-  if (topic[0]?.startsWith("$") && filter[0] !== topic[0]) return false;
-  for (const [index, level] of filter.entries()) {
-    if (level === "#") return true;
-    if (index >= topic.length || (level !== "+" && level !== topic[index])) return false;
-  }
-  return filter.length === topic.length;
 }

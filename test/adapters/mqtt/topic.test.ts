@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { matches } from "../../../src/adapters/mqtt/routes.ts";
 import { checkFilter, checkPublishTopic, checkReceivedTopic } from "../../../src/adapters/mqtt/topic.ts";
+import { matches } from "../../../src/core/home/topic-filter.ts";
 
 const levels = (count: number) => Array.from({ length: count }, () => "a").join("/");
 
