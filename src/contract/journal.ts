@@ -4,9 +4,6 @@ import * as z from "zod";
 export const Actor = z.strictObject({ id: z.string().nullable(), name: z.string() });
 export type Actor = z.infer<typeof Actor>;
 
-/** The app itself: what it does by its own settings. */
-export const APP_ACTOR: Actor = { id: null, name: "MQTT Rollcall" };
-
 /** What somebody changed, or tried to: one line of the journal. Texts are cut at 1,000 characters. */
 export const JournalEntry = z.strictObject({
   id: z.int().positive(),
