@@ -1,3 +1,4 @@
+import { putBounded } from "./bounded.ts";
 import { decode, toExcerpt } from "./excerpt.ts";
 import type { MqttMessage } from "./ports.ts";
 
@@ -31,7 +32,7 @@ export class Newest {
     const whole = payload.length <= this.#maxBytes ? decode(payload) : undefined;
     const text = whole ?? toExcerpt(payload, this.#maxBytes);
     const before = this.#byTopic.get(topic);
-    if (before?.text !== text) this.put(topic, { text, retain, receivedMs });
+    if (before?.text !== text) putBounded(this.#byTopic, this.#maxTopics, topic, { text, retain, receivedMs });
     else {
       // Nothing new to keep: what replaces older things costs V8 a look through the whole home every few thousand times.
       before.retain = retain;
@@ -40,21 +41,11 @@ export class Newest {
     return whole;
   }
 
-  put(topic: string, kept: Kept): void {
-    if (this.#byTopic.size >= this.#maxTopics && !this.#byTopic.has(topic)) this.#forgetOldest();
-    this.#byTopic.set(topic, kept);
-  }
-
   get(topic: string): Kept | undefined {
     return this.#byTopic.get(topic);
   }
 
   forget(topic: string): void {
     this.#byTopic.delete(topic);
-  }
-
-  #forgetOldest(): void {
-    const oldest = this.#byTopic.keys().next();
-    if (!oldest.done) this.#byTopic.delete(oldest.value);
   }
 }

@@ -1,5 +1,6 @@
 import { toMark } from "../core/home/payload-mark.ts";
 import { toOwnText } from "../core/python/own-text.ts";
+import { putBounded } from "./bounded.ts";
 import { Bundle } from "./bundle.ts";
 import { decode, toExcerpt } from "./excerpt.ts";
 import type { MqttMessage } from "./ports.ts";
@@ -34,13 +35,13 @@ export class Payloads {
     const whole = payload.length <= MAX_BYTES ? decode(payload) : undefined;
     const text = whole ?? toExcerpt(payload, MAX_BYTES);
     if (before === text) return true;
-    if (before !== undefined) put(this.#before, MAX_CHANGED, topic, this.#unpack(before));
+    if (before !== undefined) putBounded(this.#before, MAX_CHANGED, topic, this.#unpack(before));
     this.#open.delete(topic);
     if (payload.length === 0) this.#newest.delete(topic);
     else {
       // Before this one is added: it is asked for next.
       if (this.#open.size >= BUNDLE_SIZE) this.#pack();
-      put(this.#newest, MAX_TOPICS, topic, text);
+      putBounded(this.#newest, MAX_TOPICS, topic, text);
       if (whole !== undefined && payload.length <= MAX_PACKED_BYTES) this.#open.add(topic);
     }
     return false;
@@ -70,12 +71,4 @@ export class Payloads {
   #unpack(kept: string | Packed): string {
     return typeof kept === "string" ? kept : toOwnText(kept.bundle.text(kept.index));
   }
-}
-
-function put<T>(map: Map<string, T>, limit: number, topic: string, value: T): void {
-  if (map.size >= limit && !map.has(topic)) {
-    const oldest = map.keys().next();
-    if (!oldest.done) map.delete(oldest.value);
-  }
-  map.set(topic, value);
 }
