@@ -10,7 +10,6 @@ import type { EntityKey } from "../src/contract/entity.ts";
 import type { ErrorBody } from "../src/contract/error.ts";
 import type { Session } from "../src/contract/journal.ts";
 import { PATHS, toPathId, WRITE_HEADER } from "../src/contract/paths.ts";
-import { orderLike } from "./format/key-order.ts";
 
 type JournalQuery = {
   readonly offset: number;
@@ -38,11 +37,8 @@ export function readEntity(key: EntityKey, signal: AbortSignal): Promise<EntityD
   return ask<EntityDetail>(`${PATHS.entities}/${toPathId(key)}`, { signal });
 }
 
-/** The corrected payload has its keys in the order of the received one. */
-export async function readAnnouncement(topic: string): Promise<AnnouncementDetail> {
-  const detail = await ask<AnnouncementDetail>(`${PATHS.announcements}/${toPathId(topic)}`);
-  const { payload, corrected } = detail;
-  return { ...detail, corrected: corrected === null ? null : orderLike(payload, corrected) };
+export function readAnnouncement(topic: string): Promise<AnnouncementDetail> {
+  return ask<AnnouncementDetail>(`${PATHS.announcements}/${toPathId(topic)}`);
 }
 
 export function callService(key: EntityKey, request: CallRequest): Promise<CallAccepted> {

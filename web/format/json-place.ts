@@ -20,7 +20,7 @@ export function findPlace(json: unknown, path: string): Place {
 }
 
 /** The key as it was written where the protocol says `segment`; undefined where there is none. */
-export function writtenKey(value: unknown, segment: string): string | undefined {
+function writtenKey(value: unknown, segment: string): string | undefined {
   if (typeof value !== "object" || value === null) return undefined;
   if (Object.hasOwn(value, segment)) return segment;
   const short = Object.keys(value).filter((key) => isShortFor(key, segment));
