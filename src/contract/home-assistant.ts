@@ -40,8 +40,12 @@ export const RegisteredEntity = z.strictObject({
   uniqueId: z.string(),
   /** Home Assistant's id of the device. */
   deviceId: z.string().nullable(),
-  /** Given by the user; null where the announced name stands. */
+  /** Given by the user; null where `originalName` stands. */
   name: z.string().nullable(),
+  /**
+   * As announced, or the name of its device class in Home Assistant's language. Null where it has no name of its own and
+   * goes by its device's. It is as old as Home Assistant's last look at the entity.
+   */
   originalName: z.string().nullable(),
   icon: z.string().nullable(),
   areaId: z.string().nullable(),

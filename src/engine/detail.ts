@@ -19,7 +19,7 @@ export function toEntityDetail(known: {
   const { entity, record, announcement, payload, previous, newest, registered } = known;
   return {
     entity,
-    attributes: { ...record.shown().attributes },
+    attributes: toAttributes(record, registered && entity),
     topics: record.topics.map(({ topic, purpose }) => {
       const kept = newest(topic);
       return {
@@ -37,4 +37,11 @@ export function toEntityDetail(known: {
     needsHomeAssistant: needsHomeAssistant(record.live?.config ?? {}),
     registered,
   };
+}
+
+/** A registered entity goes by the name it has in Home Assistant. */
+function toAttributes(record: EntityRecord, registered: Entity | null): EntityDetail["attributes"] {
+  const { attributes } = record.shown();
+  const isNamed = attributes !== null && registered !== null && registered.name !== registered.entityId;
+  return { ...attributes, ...(isNamed && { friendly_name: registered.name }) };
 }

@@ -1,16 +1,14 @@
 import type { Device } from "../contract/device.ts";
 import type { Entity } from "../contract/entity.ts";
 import type { RegisteredDevice, RegisteredEntity } from "../contract/home-assistant.ts";
-import type { EntityRecord } from "../core/home/entity-record.ts";
-import type { DeviceRecord } from "../core/registry/device-record.ts";
-import { toAreaName, toOwnArea, toShownName } from "../core/registry/shown.ts";
+import { toAreaName, toDeviceName, toOwnArea, toShownName } from "../core/registry/shown.ts";
 
 type Areas = ReadonlyMap<string, string>;
 
 /** The row of an entity as Home Assistant has it registered: its id, its name, its area, whether it is switched off. */
 export function overlayEntity(
   row: Entity,
-  own: Pick<EntityRecord, "name"> & { readonly device: Pick<DeviceRecord, "name"> | undefined },
+  announcedDevice: string | null,
   registered: { readonly entity: RegisteredEntity | null; readonly device: RegisteredDevice | null },
   areas: Areas,
 ): Entity {
@@ -20,7 +18,7 @@ export function overlayEntity(
   return {
     ...row,
     entityId: entity.entityId,
-    name: toShownName({ name: own.name, device: own.device?.name ?? null }, entity, device) ?? entity.entityId,
+    name: toShownName(entity, device, announcedDevice) ?? entity.entityId,
     icon: entity.icon ?? row.icon,
     area: toOwnArea(entity, device, areas),
     state: isDisabled ? null : row.state,
@@ -31,7 +29,7 @@ export function overlayEntity(
 /** One without an area in Home Assistant has none, whatever was suggested once. */
 export function overlayDevice(row: Device, registered: RegisteredDevice | null, areas: Areas): Device {
   if (registered === null) return row;
-  return { ...row, name: registered.nameByUser ?? row.name, area: toAreaName(registered.areaId, areas) };
+  return { ...row, name: toDeviceName(registered) ?? row.name, area: toAreaName(registered.areaId, areas) };
 }
 
 /** Whether two rows of an entity show the same, apart from what its state does. */

@@ -28,9 +28,9 @@ export class RegisteredRows {
   entity(row: Entity, record: EntityRecord): Entity {
     const entity = this.registered(record.key);
     if (entity === null) return row;
-    const device = record.deviceId === null ? undefined : this.#home.device(record.deviceId);
+    const announcedDevice = record.deviceId === null ? undefined : this.#home.device(record.deviceId);
     const registered = { entity, device: this.#reconcile.registeredDevice(entity.deviceId) };
-    return overlayEntity(row, { name: record.name, device }, registered, this.#reconcile.areas);
+    return overlayEntity(row, announcedDevice?.name ?? null, registered, this.#reconcile.areas);
   }
 
   device(row: Device, record: DeviceRecord): Device {

@@ -3,6 +3,7 @@ import type { RegisteredDevice, RegisteredEntity } from "../contract/home-assist
 import type { Home } from "../core/home/home.ts";
 import type { Change } from "../core/home/outcome.ts";
 import type { Reconcile } from "../core/registry/reconcile.ts";
+import { toDeviceName } from "../core/registry/shown.ts";
 import { AnnouncedSide } from "./announced-side.ts";
 import type { Book } from "./book.ts";
 import { FormerTopics } from "./former-topics.ts";
@@ -89,7 +90,7 @@ export class Registrations implements HomeAssistantInput {
     const sides = this.#reconcile.registerDevice(device, this.#parts.process.nowMs());
     const { deviceId, keys } = this.#reconcile.announcedOf(sides);
     this.rows.refreshDevice(deviceId);
-    if (isCalledOtherwise(before, device)) this.rows.refreshEntities(keys);
+    if (isCalledOtherwise(before, device, this.#announcedName(deviceId))) this.rows.refreshEntities(keys);
     this.#changed();
   }
 
@@ -185,6 +186,10 @@ export class Registrations implements HomeAssistantInput {
     this.settle();
   }
 
+  #announcedName(deviceId: string | null): string | null {
+    return (deviceId !== null && this.#parts.home.device(deviceId)?.name) || null;
+  }
+
   #activate(): void {
     if (this.#isActive) return;
     this.#isActive = true;
@@ -197,9 +202,14 @@ export class Registrations implements HomeAssistantInput {
   }
 }
 
-/** Whether the rows of its entities may look different. */
-function isCalledOtherwise(before: RegisteredDevice | null, after: RegisteredDevice): boolean {
-  return (before?.nameByUser ?? null) !== after.nameByUser || (before?.areaId ?? null) !== after.areaId;
+/** Whether the rows of its entities may look different. One that was not told yet is called as it is announced. */
+function isCalledOtherwise(
+  before: RegisteredDevice | null,
+  after: RegisteredDevice,
+  announced: string | null,
+): boolean {
+  const name = toDeviceName(before) ?? announced;
+  return name !== (toDeviceName(after) ?? announced) || (before?.areaId ?? null) !== after.areaId;
 }
 
 function isIn(device: RegisteredDevice | null, areaIds: ReadonlySet<string>): boolean {

@@ -16,7 +16,7 @@ beforeEach(() => {
 test("an entity announced before or after is called as it is registered", () => {
   stage.announce(TEMPERATURE, SENSOR);
   expect(row()).toMatchObject({ entityId: "sensor.porch_temperature", name: "Porch Temperature" });
-  stage.register("sensor.outside", "porch_t", { name: "Outside", icon: "mdi:tree" });
+  stage.register("sensor.outside", "porch_t", { deviceId: "d1", name: "Outside", icon: "mdi:tree" });
   const expected = { entityId: "sensor.outside", name: "Porch Outside", icon: "mdi:tree", disabled: false };
   expect(row()).toMatchObject(expected);
   stage.announce(TEMPERATURE, "");
@@ -40,6 +40,35 @@ test("a device is called and placed as in Home Assistant, and its entities with 
   expect([porch()?.area, row()?.area]).toEqual(["Loft", "Corridor"]);
   stage.homeAssistant.onDeviceGone("d1");
   expect(porch()).toMatchObject({ name: "Porch", area: "Garden" });
+});
+
+test("an entity without a name is called as in Home Assistant, in its language", () => {
+  stage.announce(TEMPERATURE, { ...SENSOR, name: undefined, device_class: "temperature" });
+  expect(row()).toMatchObject({ name: "Porch Temperature" });
+  stage.register("sensor.porch", "porch_t", { deviceId: "d1", originalName: "Temperatuur" });
+  expect(row()).toMatchObject({ name: "Porch Temperatuur" });
+  const key = row()?.key;
+  expect(key && stage.engine.entityDetail(key)?.attributes).toMatchObject({ friendly_name: "Porch Temperatuur" });
+});
+
+test("an announcement that changes names is followed when Home Assistant has followed it", () => {
+  stage.announce(TEMPERATURE, SENSOR);
+  stage.register("sensor.porch", "porch_t", { deviceId: "d1" });
+  stage.registerDevice("d1", { identifiers: ["porch"] });
+  stage.announce(TEMPERATURE, { ...SENSOR, name: null, device: { ...SENSOR.device, name: "Veranda" } });
+  expect([porch()?.name, row()?.name]).toEqual(["Porch", "Porch Temperature"]);
+  stage.registerDevice("d1", { identifiers: ["porch"], name: "Veranda" });
+  expect([porch()?.name, row()?.name]).toEqual(["Veranda", "Veranda Temperature"]);
+  stage.register("sensor.porch", "porch_t", { deviceId: "d1", originalName: null });
+  expect(row()?.name).toBe("Veranda");
+});
+
+test("what is out of order is called as in Home Assistant too", () => {
+  stage.announce(TEMPERATURE, { ...SENSOR, name: undefined, device_class: "temperature" });
+  stage.register("sensor.porch", "porch_t", { deviceId: "d1", originalName: "Temperatuur", disabledBy: "user" });
+  stage.registerDevice("d1", { identifiers: ["porch"], nameByUser: "Veranda" });
+  stage.wait();
+  expect(stage.rows).toMatchObject([{ case: "disabled", name: "Veranda Temperatuur" }]);
 });
 
 test("a renamed entity keeps its place, told by its new id alone", () => {

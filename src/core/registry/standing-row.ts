@@ -1,7 +1,8 @@
 import type { Standing } from "../../contract/standing.ts";
 import type { DeviceJoin } from "./device-sides.ts";
 import { type Judgement, toAction } from "./judgement.ts";
-import { toAreaName, toShownName } from "./shown.ts";
+import { toFriendlyName } from "./names.ts";
+import { toAreaName, toDeviceName, toShownName } from "./shown.ts";
 import type { AnnouncedDevice, DeviceSides, EntitySides, RefusalSides } from "./sides.ts";
 
 /** What rows of standings are made with. */
@@ -45,8 +46,10 @@ function toName(
   device: DeviceSides | undefined,
   announcedDevice: AnnouncedDevice | undefined,
 ): string {
-  const own = { name: announced?.name ?? registered?.originalName ?? null, device: announcedDevice?.name ?? null };
-  const shown = toShownName(own, registered, device?.registered ?? null);
+  const ofDevice = announcedDevice?.name ?? null;
+  const shown = registered
+    ? toShownName(registered, device?.registered ?? null, ofDevice)
+    : toFriendlyName(announced?.name ?? null, { name: ofDevice });
   return shown ?? registered?.entityId ?? announced?.entityId ?? "";
 }
 
@@ -86,7 +89,7 @@ export function toDeviceStanding({ id, registered }: DeviceSides, around: Surrou
     subject: "device",
     case: "empty-device",
     action: toAction("empty-device"),
-    name: registered?.nameByUser ?? registered?.name ?? id,
+    name: toDeviceName(registered) ?? id,
     key: null,
     deviceId: null,
     registeredId: id,
