@@ -16,7 +16,8 @@ export function homeSettings(options: Options, clock: ProcessPort, config: HomeC
   log.info(units, `time zone and units ${config === null ? "by default" : "as set in Home Assistant"}`);
   return {
     prefix: options.discovery_prefix,
-    language: "en",
+    language: config?.language ?? "en",
+    ...(config !== null && { classNames: config.classNames }),
     ...units,
     zones: config === null ? [] : toZones(config),
     nowMs: () => clock.nowMs(),

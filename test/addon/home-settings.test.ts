@@ -28,6 +28,7 @@ test("Home Assistant's time zone, units and place are the home's", () => {
   };
   expect(settingsWith(answer)).toMatchObject({
     prefix: "other",
+    language: "de",
     timeZone: "America/Denver",
     temperatureUnit: "°F",
     unitSystem: "us_customary",
@@ -41,6 +42,7 @@ test("Home Assistant's time zone, units and place are the home's", () => {
 test("without an answer they are what this machine and most homes have, and the log says so", () => {
   expect(settingsWith(undefined)).toMatchObject({
     timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+    language: "en",
     temperatureUnit: "°C",
     unitSystem: "metric",
     zones: [],

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { type ClassNames, ENGLISH } from "../../core/registry/names.ts";
 
 const HomeConfigRow = z.object({
   time_zone: z.string().refine(isTimeZone),
@@ -17,6 +18,7 @@ export type HomeConfig = {
   readonly temperatureUnit: "°C" | "°F";
   readonly unitSystem: "metric" | "us_customary";
   readonly language: string;
+  readonly classNames: ClassNames;
   readonly version: string;
   readonly name: string;
   /** Where the home is; null where that is not told. */
@@ -33,6 +35,7 @@ export function readHomeConfig(answer: unknown): HomeConfig | undefined {
     temperatureUnit: data.unit_system.temperature,
     unitSystem: data.unit_system.length === "mi" ? "us_customary" : "metric",
     language: data.language,
+    classNames: ENGLISH,
     version: data.version,
     name: data.location_name,
     place: latitude === undefined || longitude === undefined ? null : { latitude, longitude, radiusMetres },

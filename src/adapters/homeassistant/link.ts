@@ -1,6 +1,7 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { KnownError } from "../../contract/error.ts";
 import type { HomeAssistantInput, HomeAssistantPort, LinkStanding } from "../../engine/home-assistant-port.ts";
+import { askClassNames } from "./class-names.ts";
 import { CoreConnection } from "./core-connection.ts";
 import type { Address } from "./dial.ts";
 import { Following } from "./following.ts";
@@ -69,15 +70,26 @@ export class HomeAssistantLink implements HomeAssistantPort {
   async #rise(session: Session): Promise<void> {
     this.#session = session;
     this.#version = session.version;
-    const config = readHomeConfig(await session.ask({ type: "get_config" }));
-    if (config === undefined) this.#log.warn({}, "Home Assistant's own settings could not be read");
-    this.#config.resolve(config ?? null);
+    this.#config.resolve(await this.#askConfig(session));
     const { input, following } = await this.#following.promise;
     await following.begin(session);
     if (session.isOver) return;
     this.#log.info({ version: session.version }, "Home Assistant's registries are followed");
     input.onLink(this.#standing("following", null));
     input.onComplete();
+  }
+
+  async #askConfig(session: Session): Promise<HomeConfig | null> {
+    const config = readHomeConfig(await session.ask({ type: "get_config" }));
+    if (config === undefined) this.#log.warn({}, "Home Assistant's own settings could not be read");
+    if (config === undefined || config.language === "en") return config ?? null;
+    try {
+      return { ...config, classNames: await askClassNames(session, config.language) };
+    } catch (error) {
+      if (session.isOver) throw error;
+      this.#log.warn({ language: config.language }, "names in Home Assistant's language could not be read");
+      return config;
+    }
   }
 
   #fall(why: Trouble): void {

@@ -50,7 +50,7 @@ export function addEntity(home: HomeTables, arrival: Arrival, item: Item): void 
 /** The registry's part; undefined where the registry does not take the entity (spec §6.6). */
 function toEntry(home: HomeTables, arrival: Arrival, component: string, config: Config): EntityEntry | undefined {
   const uniqueId = config["unique_id"];
-  const name = toEntityName(component, config, toDeviceClass(component, config));
+  const name = toEntityName(component, config, toDeviceClass(component, config), home.classNamesInIds);
   if (typeof uniqueId !== "string") {
     return createUnregistered(home, { component, config, name, device: undefined });
   }
@@ -96,7 +96,7 @@ function settle(home: HomeTables, arrival: Arrival, record: EntityRecord, config
     host: record,
     last: home.lastStates.get(entry.entityId),
   });
-  record.name = toEntityName(record.component, config, live.deviceClass());
+  record.name = toEntityName(record.component, config, live.deviceClass(), home.classNames);
   syncEntry(entry, record.name, config, live);
   const isKnown = home.disabled.has(record.key);
   if (entry.disabledBy !== null) {

@@ -1,3 +1,4 @@
+import type { ClassNames } from "../registry/names.ts";
 import type { Zone } from "../state/host.ts";
 import type { Host } from "../template/host.ts";
 
@@ -5,7 +6,10 @@ import type { Host } from "../template/host.ts";
 export type HomeSettings = {
   /** Discovery prefix, `homeassistant` by default. */
   readonly prefix: string;
-  readonly language: "en";
+  /** Home Assistant's: `nl`, `pt-BR`. */
+  readonly language: string;
+  /** Names of device classes in this language; English where they are not known. */
+  readonly classNames?: ClassNames;
   /** IANA name: `Europe/Amsterdam`. */
   readonly timeZone: string;
   readonly temperatureUnit: "°C" | "°F";

@@ -3,6 +3,8 @@ import type { DeviceRecord } from "../registry/device-record.ts";
 import { DeviceRegistry } from "../registry/device-registry.ts";
 import { EntityEntry } from "../registry/entity-entry.ts";
 import { EntityRegistry } from "../registry/entity-registry.ts";
+import { type ClassNames, ENGLISH } from "../registry/names.ts";
+import { hasNativeIds } from "../registry/native-ids.ts";
 import type { Home as HomeFacts } from "../state/host.ts";
 import type { Host as TemplateHost } from "../template/host.ts";
 import { Agenda } from "./agenda.ts";
@@ -25,6 +27,9 @@ export class HomeTables implements Household {
   readonly settings: HomeSettings;
   readonly facts: HomeFacts;
   readonly templateHost: TemplateHost;
+  readonly classNames: ClassNames;
+  /** The same for entity ids. */
+  readonly classNamesInIds: ClassNames;
   readonly devices: DeviceRegistry;
   readonly entities: EntityRegistry;
   /** Items that exist, by key. */
@@ -50,9 +55,11 @@ export class HomeTables implements Household {
 
   constructor(settings: HomeSettings) {
     this.settings = settings;
-    const { timeZone, temperatureUnit, unitSystem, zones = [], entryTitle = "mqtt" } = settings;
+    const { timeZone, temperatureUnit, unitSystem, zones = [], entryTitle = "mqtt", classNames = ENGLISH } = settings;
     this.facts = { timeZone, temperatureUnit, unitSystem, zones };
     this.templateHost = createTemplateHost(settings, this.live);
+    this.classNames = classNames;
+    this.classNamesInIds = hasNativeIds(settings.language) ? classNames : ENGLISH;
     this.entities = new EntityRegistry((entityId) => this.live.has(entityId));
     this.devices = new DeviceRegistry(entryTitle, (type, device) => this.#noteDevice(type, device));
   }

@@ -73,7 +73,7 @@ function apply(home: HomeTables, arrival: Arrival, record: EntityRecord, config:
     home.changes.entity("state-changed", record.key);
   });
   // Where the write fails, everything shown stays as it was, the name too (spec §11.2).
-  if (isWritten) record.name = toEntityName(record.component, config, live.deviceClass());
+  if (isWritten) record.name = toEntityName(record.component, config, live.deviceClass(), home.classNames);
   record.entry.originalName = record.name;
   syncWritten(record.entry, live);
   home.changes.entity("entity-changed", record.key);

@@ -1,5 +1,18 @@
 /** Components whose entities without a name are called after their device class (spec §10.4). */
-const NAMED_BY_CLASS = new Set(["binary_sensor", "button", "event", "infrared", "number", "sensor", "update"]);
+export const NAMED_BY_CLASS: ReadonlySet<string> = new Set([
+  "binary_sensor",
+  "button",
+  "event",
+  "infrared",
+  "number",
+  "sensor",
+  "update",
+]);
+
+/** What device classes are called, by component and class, `sensor.temperature`: as Home Assistant has translated them. */
+export type ClassNames = ReadonlyMap<string, string>;
+
+export const ENGLISH: ClassNames = new Map();
 
 /** English names of device classes that are not simply their words. */
 const CLASS_NAMES: ReadonlyMap<string, string> = new Map([
@@ -58,10 +71,17 @@ const LIGHT_NAMES: ReadonlyMap<unknown, string> = new Map([
 type Named = { readonly name?: unknown; readonly schema?: unknown; readonly device_class?: unknown };
 
 /** The entity's own name, without its device; null where it has none and goes by the device's name. */
-export function toEntityName(component: string, config: Named, deviceClass: string | null): string | null {
+export function toEntityName(
+  component: string,
+  config: Named,
+  deviceClass: string | null,
+  classNames: ClassNames,
+): string | null {
   if (typeof config.name === "string") return config.name;
   if (config.name === null) return null;
-  if (deviceClass !== null && NAMED_BY_CLASS.has(component) && deviceClass !== "enum") return toClassName(deviceClass);
+  if (deviceClass !== null && NAMED_BY_CLASS.has(component) && deviceClass !== "enum") {
+    return classNames.get(`${component}.${deviceClass}`) ?? toEnglishName(deviceClass);
+  }
   if (component === "light") return LIGHT_NAMES.get(config.schema) ?? "MQTT LightEntity";
   return DEFAULT_NAMES.get(component) ?? null;
 }
@@ -72,7 +92,7 @@ export function toFriendlyName(name: string | null, device: { readonly name: str
   return full === "" ? null : full;
 }
 
-function toClassName(deviceClass: string): string {
+function toEnglishName(deviceClass: string): string {
   const words = deviceClass.replaceAll("_", " ");
   return CLASS_NAMES.get(deviceClass) ?? words.charAt(0).toUpperCase() + words.slice(1);
 }

@@ -105,6 +105,9 @@ test("a Home Assistant that stops answering is noticed and left", async () => {
 
 test("its own settings are told in time, or not at all", async () => {
   const core = await CoreImitation.start();
+  core.answers.set("frontend/get_translations", ({ id, language, category }) =>
+    JSON.stringify({ id, type: "result", success: true, result: { resources: toTexts(language, category) } }),
+  );
   const { link } = aLink(core);
   expect(await link.config(1)).toBeNull();
   link.connect();
@@ -113,10 +116,39 @@ test("its own settings are told in time, or not at all", async () => {
     temperatureUnit: "°C",
     unitSystem: "metric",
     language: "nl",
+    classNames: new Map([["sensor.temperature", "nl Temperatuur"]]),
     version: "2026.11.0",
     name: "Home",
     place: { latitude: 52.37, longitude: 4.89, radiusMetres: 100 },
   });
+});
+
+/** As the catalogue of a language holds them, and some that nothing is called after. */
+const toTexts = (language: unknown, category: unknown) => ({
+  [`component.sensor.${category}.temperature.name`]: `${language} Temperatuur`,
+  [`component.sensor.${category}.temperature.state_attributes.unit.name`]: "Eenheid",
+  [`component.sensor.${category}.humidity.name`]: 7,
+});
+
+test.each([
+  ["that are none", { success: true, result: "?" }, 0],
+  ["that are refused", { success: false, error: { code: "unknown_command", message: "Unknown command." } }, 1],
+])("without names in its language, %s, there are its other settings", async (_what, answer, warnings) => {
+  const core = await CoreImitation.start();
+  core.answers.set("frontend/get_translations", ({ id }) => JSON.stringify({ id, type: "result", ...answer }));
+  const { link, lines } = aLink(core);
+  link.connect();
+  expect(await link.config(20_000)).toMatchObject({ language: "nl", classNames: new Map() });
+  expect(lines.filter((line) => line.includes("names in Home Assistant's language"))).toHaveLength(warnings);
+});
+
+test("where it speaks English, nothing more is asked", async () => {
+  const core = await CoreImitation.start();
+  core.config = { ...(core.config as object), language: "en" };
+  const { link } = aLink(core);
+  link.connect();
+  expect(await link.config(20_000)).toMatchObject({ language: "en", classNames: new Map() });
+  expect(core.count("frontend/get_translations")).toBe(0);
 });
 
 test.each([
