@@ -1,6 +1,5 @@
 import type { Config } from "../discovery/config.ts";
 import type { DeviceRecord } from "../registry/device-record.ts";
-import { toFreeEntityId } from "../registry/entity-id.ts";
 import type { HomeTables } from "./tables.ts";
 
 const UNNAMED = "Unnamed Device";
@@ -13,7 +12,7 @@ export function toSuggestedObjectId(home: HomeTables, component: string, config:
   const asked = config["default_entity_id"];
   if (typeof asked !== "string" || asked === "") return null;
   const objectId = asked.includes(".") ? asked.slice(asked.indexOf(".") + 1) : "";
-  const entityId = toFreeEntityId(component, (objectId || UNNAMED).toLowerCase(), (taken) => !home.live.has(taken));
+  const entityId = home.stateIds.find(component, (objectId || UNNAMED).toLowerCase());
   return entityId.slice(component.length + 1);
 }
 

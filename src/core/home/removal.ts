@@ -18,7 +18,7 @@ function removeEntity(home: HomeTables, record: EntityRecord): void {
 /** Takes the entity away, but leaves its place in the registry: the first half of a removal, all of a migration. */
 export function unload(home: HomeTables, record: EntityRecord): void {
   unlisten(home, record);
-  home.live.delete(record.entityId);
+  home.hide(record.entityId);
   if (record.live) home.lastStates.set(record.entityId, record.live.state);
   home.forget(record);
   home.changes.entity("entity-removed", record.key);

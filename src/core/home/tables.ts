@@ -2,6 +2,7 @@ import type { EntityKey } from "../../contract/entity.ts";
 import type { DeviceRecord } from "../registry/device-record.ts";
 import { DeviceRegistry } from "../registry/device-registry.ts";
 import { EntityEntry } from "../registry/entity-entry.ts";
+import { FreeEntityIds } from "../registry/entity-id.ts";
 import { EntityRegistry } from "../registry/entity-registry.ts";
 import { type ClassNames, ENGLISH } from "../registry/names.ts";
 import { hasNativeIds } from "../registry/native-ids.ts";
@@ -38,6 +39,8 @@ export class HomeTables implements Household {
   readonly disabled = new Map<string, EntityRecord>();
   /** Entities with a state, by entity_id. */
   readonly live = new Map<string, EntityRecord>();
+  /** Entity ids that no state has. */
+  readonly stateIds = new FreeEntityIds((entityId) => !this.live.has(entityId));
   /** Device triggers by device, type and subtype. */
   readonly triggers = new Map<string, SilentRecord>();
   /** The state of entities that went, by entity_id: optimistic ones take it up again when they come back (§11.6). */
@@ -91,6 +94,13 @@ export class HomeTables implements Household {
     this.forget(record);
     if (record.identity !== null && this.triggers.get(record.identity) === record)
       this.triggers.delete(record.identity);
+  }
+
+  /** The state of an entity goes. */
+  hide(entityId: string): void {
+    this.live.delete(entityId);
+    this.stateIds.giveBack(entityId);
+    this.entities.stateGone(entityId);
   }
 
   /** Takes an entry out of the registry, and with it the disabled entities that wait for it. */

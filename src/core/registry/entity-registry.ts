@@ -1,5 +1,5 @@
 import type { EntityEntry } from "./entity-entry.ts";
-import { toFreeEntityId } from "./entity-id.ts";
+import { FreeEntityIds } from "./entity-id.ts";
 
 /** What remains of an entry that was removed: an entity that comes back gets it again (spec §6.5). */
 type Removed = Pick<EntityEntry, "entityId" | "disabledBy" | "hiddenBy">;
@@ -12,6 +12,7 @@ export class EntityRegistry {
   readonly #removed = new Map<string, Removed>();
   /** Entity ids of states, which are taken too. */
   readonly #hasState: (entityId: string) => boolean;
+  readonly #freeIds = new FreeEntityIds((entityId) => this.isFree(entityId));
 
   constructor(hasState: (entityId: string) => boolean) {
     this.#hasState = hasState;
@@ -35,11 +36,16 @@ export class EntityRegistry {
 
   /** An entity_id nobody has. */
   toFreeId(component: string, objectId: string): string {
-    return toFreeEntityId(component, objectId, (entityId) => this.isFree(entityId));
+    return this.#freeIds.find(component, objectId);
   }
 
   isFree(entityId: string): boolean {
     return !this.#byEntityId.has(entityId) && !this.#hasState(entityId);
+  }
+
+  /** The state of this entity_id is gone. */
+  stateGone(entityId: string): void {
+    this.#freeIds.giveBack(entityId);
   }
 
   add(entry: EntityEntry): void {
@@ -53,6 +59,7 @@ export class EntityRegistry {
 
   rename(entry: EntityEntry, entityId: string): void {
     this.#byEntityId.delete(entry.entityId);
+    this.#freeIds.giveBack(entry.entityId);
     entry.entityId = entityId;
     this.#byEntityId.set(entityId, entry);
   }
@@ -63,6 +70,7 @@ export class EntityRegistry {
     if (ofComponent?.get(uniqueId) !== entry) return;
     ofComponent.delete(uniqueId);
     this.#byEntityId.delete(entityId);
+    this.#freeIds.giveBack(entityId);
     this.#removed.set(toKey(entry), { entityId, disabledBy, hiddenBy });
   }
 }

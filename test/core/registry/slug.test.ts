@@ -1,5 +1,4 @@
 import { expect, test } from "vitest";
-import { toFreeEntityId } from "../../../src/core/registry/entity-id.ts";
 import { slugify } from "../../../src/core/registry/slug.ts";
 
 test.each([
@@ -15,10 +14,4 @@ test.each([
   ["", ""],
 ])("%s becomes %s in an entity_id", (text, slug) => {
   expect(slugify(text)).toBe(slug);
-});
-
-test("an entity_id that is taken gets the next number, and none is longer than 255 characters", () => {
-  const taken = new Set(["light.lamp", "light.lamp_2"]);
-  expect(toFreeEntityId("light", "Lamp", (id) => !taken.has(id))).toBe("light.lamp_3");
-  expect(toFreeEntityId("light", "x".repeat(400), () => true)).toHaveLength(255);
 });
