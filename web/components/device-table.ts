@@ -4,14 +4,12 @@ import { customElement, property } from "lit/decorators.js";
 import { createTables, type Tables } from "../../src/contract/tables.ts";
 import { icon, iconStyles } from "../icons/icon.ts";
 import { type DeviceColumn, type DeviceSort, type DeviceSummary, NO_DEVICE } from "../lists/device-order.ts";
-import { readHeading } from "../lists/grouping.ts";
 import { toHash } from "../route.ts";
 import { shared } from "../styles/shared.ts";
 import { countText, numberText, text } from "../texts/text.ts";
 import { columnHead } from "./column-head.ts";
-import { headingCell, headingStyles } from "./heading-cell.ts";
+import { headingStyles } from "./heading-cell.ts";
 import { agoText, markStyles } from "./marks.ts";
-import { place } from "./place.ts";
 import { RowWindow } from "./row-window.ts";
 import { tableFrame } from "./table-frame.ts";
 import { tableStyles } from "./table-styles.ts";
@@ -34,7 +32,8 @@ export class DeviceTable extends LitElement {
   readonly #window = new RowWindow(this, {
     rows: () => this.rows,
     rowPx: () => this.#rowPx,
-    choose: (row) => this.#choose(row),
+    choose: (row) => this.dispatchEvent(new CustomEvent("row-chosen", { detail: row })),
+    keptAs: () => "devices",
   });
 
   scrollToTop(): void {
@@ -42,7 +41,7 @@ export class DeviceTable extends LitElement {
   }
 
   override focus(): void {
-    this.renderRoot.querySelector<HTMLElement>(".scroller")?.focus();
+    this.#window.focus();
   }
 
   get #rowPx(): number {
@@ -53,39 +52,20 @@ export class DeviceTable extends LitElement {
     return tableFrame(this.#window, {
       label: text("nav.devices"),
       rows: this.rows,
-      head: this.narrow ? nothing : this.#head(),
-      row: (row, index) => this.#row(row, index),
+      tables: this.tables,
+      heads: this.narrow ? nothing : this.#heads(),
+      cells: (row) => this.#cells(row),
     });
   }
 
-  #head(): TemplateResult {
-    return html`<div role="rowgroup" class="head">
-      <div role="row" aria-rowindex="1" class="cells">
-        ${COLUMNS.map((column) =>
-          columnHead(column, this.sort, (sort) => this.dispatchEvent(new CustomEvent("sort-chosen", { detail: sort }))),
-        )}
-      </div>
-    </div>`;
+  #heads(): TemplateResult[] {
+    const choose = (sort: DeviceSort) => this.dispatchEvent(new CustomEvent("sort-chosen", { detail: sort }));
+    return COLUMNS.map((column) => columnHead(column, this.sort, choose));
   }
 
-  #row(id: string, index: number): TemplateResult {
-    const heading = readHeading(id);
+  #cells(id: string): TemplateResult | typeof nothing {
     const summary = this.summaryOf(id);
-    const isActive = index === this.#window.activeIndex;
-    return html`<div
-      role="row"
-      id=${`row-${index}`}
-      class="${heading ? "heading" : "cells"} ${isActive ? "active" : ""}"
-      aria-rowindex=${index + 2}
-      aria-selected=${isActive}
-      ${place({ height: `${this.#rowPx}px` })}
-      @click=${() => this.#choose(id)}
-    >
-      ${summary ? this.#cells(id, summary) : nothing}${heading ? headingCell(heading, this.tables) : nothing}
-    </div>`;
-  }
-
-  #cells(id: string, summary: DeviceSummary): TemplateResult {
+    if (!summary) return nothing;
     const device = this.tables.devices.get(id);
     const make = [device?.manufacturer, device?.model].filter(Boolean).join(" · ");
     const entities = countText("device.entities", summary.entityKeys.length);
@@ -116,10 +96,6 @@ export class DeviceTable extends LitElement {
         ${below === "" ? nothing : html`<div class="ellipsis secondary small">${below}</div>`}
       </div>
     </div>`;
-  }
-
-  #choose(id: string): void {
-    this.dispatchEvent(new CustomEvent("row-chosen", { detail: id }));
   }
 
   static override styles = [

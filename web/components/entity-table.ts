@@ -6,14 +6,12 @@ import { icon, iconStyles } from "../icons/icon.ts";
 import { IconArrival } from "../icons/named-icons.ts";
 import { entityIcon, platformIcon } from "../icons/platform-icons.ts";
 import type { Sort, SortColumn } from "../lists/entity-order.ts";
-import { readHeading } from "../lists/grouping.ts";
 import { toHash } from "../route.ts";
 import { shared } from "../styles/shared.ts";
 import { text } from "../texts/text.ts";
 import { columnHead } from "./column-head.ts";
-import { headingCell, headingStyles } from "./heading-cell.ts";
+import { headingStyles } from "./heading-cell.ts";
 import { agoText, markStyles, stateClass, stateText, verdictIcon, verdictMark } from "./marks.ts";
-import { place } from "./place.ts";
 import { RowWindow } from "./row-window.ts";
 import { StateFlash } from "./state-flash.ts";
 import { tableFrame } from "./table-frame.ts";
@@ -37,13 +35,16 @@ export class EntityTable extends LitElement {
   @property({ type: Boolean }) narrow = false;
   /** For the entities of one device: rows do not name it, and there is nothing to sort. */
   @property({ type: Boolean }) deviceless = false;
+  /** Under what its place is kept while another page is shown. */
+  @property() keptAs = "";
   /** The time rows are drawn for; a new one draws them again. */
   @property({ attribute: false }) nowMs = 0;
 
   readonly #window = new RowWindow(this, {
     rows: () => this.rows,
     rowPx: () => this.#rowPx,
-    choose: (row) => this.#choose(row),
+    choose: (row) => this.dispatchEvent(new CustomEvent("row-chosen", { detail: row })),
+    keptAs: () => this.keptAs,
   });
   readonly #flash = new StateFlash();
 
@@ -61,7 +62,7 @@ export class EntityTable extends LitElement {
   }
 
   override focus(): void {
-    this.renderRoot.querySelector<HTMLElement>(".scroller")?.focus();
+    this.#window.focus();
   }
 
   get #rowPx(): number {
@@ -72,8 +73,9 @@ export class EntityTable extends LitElement {
     return tableFrame(this.#window, {
       label: text("nav.entities"),
       rows: this.rows,
-      head: this.narrow || this.deviceless ? nothing : this.#head(),
-      row: (row, index) => this.#row(row, index),
+      tables: this.tables,
+      heads: this.narrow || this.deviceless ? nothing : this.#heads(),
+      cells: (row) => this.#cells(row),
     });
   }
 
@@ -81,35 +83,14 @@ export class EntityTable extends LitElement {
     this.#flash.show(this.renderRoot, this.tables.entities);
   }
 
-  #head(): TemplateResult {
-    return html`<div role="rowgroup" class="head">
-      <div role="row" aria-rowindex="1" class="cells">
-        ${COLUMNS.map((column) =>
-          columnHead(column, this.sort, (sort) => this.dispatchEvent(new CustomEvent("sort-chosen", { detail: sort }))),
-        )}
-      </div>
-    </div>`;
+  #heads(): TemplateResult[] {
+    const choose = (sort: Sort) => this.dispatchEvent(new CustomEvent("sort-chosen", { detail: sort }));
+    return COLUMNS.map((column) => columnHead(column, this.sort, choose));
   }
 
-  #row(row: string, index: number): TemplateResult {
-    const heading = readHeading(row);
+  #cells(row: string): TemplateResult | typeof nothing {
     const entity = this.tables.entities.get(row as EntityKey);
-    const isActive = index === this.#window.activeIndex;
-    if (!heading && !entity) return html``;
-    return html`<div
-      role="row"
-      id=${`row-${index}`}
-      class="${heading ? "heading" : "cells"} ${isActive ? "active" : ""}"
-      aria-rowindex=${index + 2}
-      aria-selected=${isActive}
-      ${place({ height: `${this.#rowPx}px` })}
-      @click=${() => this.#choose(row)}
-    >
-      ${entity ? this.#cells(entity) : nothing}${heading ? headingCell(heading, this.tables) : nothing}
-    </div>`;
-  }
-
-  #cells(entity: Entity): TemplateResult {
+    if (!entity) return nothing;
     return this.narrow ? this.#narrowCells(entity) : this.#wideCells(entity);
   }
 
@@ -157,10 +138,6 @@ export class EntityTable extends LitElement {
 
   #deviceName({ deviceId }: Entity): string {
     return deviceId === null ? "" : (this.tables.devices.get(deviceId)?.name ?? "");
-  }
-
-  #choose(row: string): void {
-    this.dispatchEvent(new CustomEvent("row-chosen", { detail: row }));
   }
 
   static override styles = [

@@ -9,7 +9,14 @@ export type RowSource = {
   rowPx(): number;
   /** Enter, or a click, on a row. */
   choose(row: string): void;
+  /** Under what its place is kept while another page is shown; "" where it is not worth keeping. */
+  keptAs(): string;
 };
+
+type Kept = { readonly scrollPx: number; readonly active: string | null };
+
+/** Where lists were left: who opened the three-hundredth row wants to come back to it. */
+const KEPT = new Map<string, Kept>();
 
 const MOVES: ReadonlySet<string> = new Set(["ArrowDown", "ArrowUp", "PageDown", "PageUp"]);
 
@@ -27,6 +34,7 @@ export class RowWindow implements ReactiveController {
   #indexedRows: readonly string[] | null = null;
   #scroller: HTMLElement | null = null;
   #sizes: ResizeObserver | null = null;
+  #isRecalled = false;
 
   constructor(host: Host, source: RowSource) {
     this.#host = host;
@@ -38,8 +46,8 @@ export class RowWindow implements ReactiveController {
     return viewOf(this.#source.rows().length, this.#source.rowPx(), this.#scrollPx, this.#heightPx);
   }
 
-  get active(): string | null {
-    return this.#active;
+  get rowPx(): number {
+    return this.#source.rowPx();
   }
 
   get isScrolled(): boolean {
@@ -54,6 +62,22 @@ export class RowWindow implements ReactiveController {
       this.#activeIndex = this.#active === null ? -1 : rows.indexOf(this.#active);
     }
     return this.#activeIndex;
+  }
+
+  choose(row: string): void {
+    // The way back leads to this row, also where it was opened by a press.
+    this.#active = row;
+    this.#indexedRows = null;
+    this.#source.choose(row);
+  }
+
+  hostUpdate(): void {
+    if (this.#isRecalled) return;
+    this.#isRecalled = true;
+    const kept = KEPT.get(this.#source.keptAs());
+    if (!kept) return;
+    this.#scrollPx = kept.scrollPx;
+    this.#active = kept.active;
   }
 
   hostUpdated(): void {
@@ -71,6 +95,8 @@ export class RowWindow implements ReactiveController {
   hostDisconnected(): void {
     this.#sizes?.disconnect();
     this.#scroller = null;
+    const name = this.#source.keptAs();
+    if (name !== "") KEPT.set(name, { scrollPx: this.#scrollPx, active: this.#active });
   }
 
   readonly onScroll = (): void => {
@@ -84,7 +110,7 @@ export class RowWindow implements ReactiveController {
     if (event.key === "Enter") {
       if (this.#active === null || event.target !== event.currentTarget) return;
       event.preventDefault();
-      this.#source.choose(this.#active);
+      this.choose(this.#active);
       return;
     }
     const to = this.#target(event.key, rows.length);
@@ -103,7 +129,12 @@ export class RowWindow implements ReactiveController {
   };
 
   scrollToTop(): void {
+    this.#scrollPx = 0;
     this.#scroller?.scrollTo({ top: 0 });
+  }
+
+  focus(): void {
+    this.#scroller?.focus({ preventScroll: true });
   }
 
   #target(key: string, count: number): number | null {

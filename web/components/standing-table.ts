@@ -5,15 +5,13 @@ import type { Standing } from "../../src/contract/standing.ts";
 import { createTables, type Tables } from "../../src/contract/tables.ts";
 import { icon, iconStyles } from "../icons/icon.ts";
 import { platformIcon } from "../icons/platform-icons.ts";
-import { readHeading } from "../lists/grouping.ts";
 import type { StandingColumn, StandingSort } from "../lists/standing-list.ts";
 import { shared } from "../styles/shared.ts";
 import "../texts/late.ts";
 import { text } from "../texts/text.ts";
 import { columnHead } from "./column-head.ts";
-import { headingCell, headingStyles } from "./heading-cell.ts";
+import { headingStyles } from "./heading-cell.ts";
 import { markStyles } from "./marks.ts";
-import { place } from "./place.ts";
 import { RowWindow } from "./row-window.ts";
 import { caseMark, SIDES, type Side, sayMark, sayOf, saySign, sideIcon } from "./standing-marks.ts";
 import { tableFrame } from "./table-frame.ts";
@@ -45,7 +43,8 @@ export class StandingTable extends LitElement {
   readonly #window = new RowWindow(this, {
     rows: () => this.rows,
     rowPx: () => this.#rowPx,
-    choose: (row) => this.#choose(row),
+    choose: (row) => this.dispatchEvent(new CustomEvent("row-chosen", { detail: row })),
+    keptAs: () => "registered",
   });
 
   scrollToTop(): void {
@@ -53,7 +52,7 @@ export class StandingTable extends LitElement {
   }
 
   override focus(): void {
-    this.renderRoot.querySelector<HTMLElement>(".scroller")?.focus();
+    this.#window.focus();
   }
 
   get #rowPx(): number {
@@ -64,15 +63,10 @@ export class StandingTable extends LitElement {
     return tableFrame(this.#window, {
       label: text("nav.registered"),
       rows: this.rows,
-      head: this.narrow ? nothing : this.#head(),
-      row: (row, index) => this.#row(row, index),
+      tables: this.tables,
+      heads: this.narrow ? nothing : COLUMNS.map((column) => this.#columnHead(column)),
+      cells: (row) => this.#cells(row),
     });
-  }
-
-  #head(): TemplateResult {
-    return html`<div role="rowgroup" class="head">
-      <div role="row" aria-rowindex="1" class="cells">${COLUMNS.map((column) => this.#columnHead(column))}</div>
-    </div>`;
   }
 
   /** The three sides are what the case is made of: sorting by the case sorts by them. */
@@ -84,30 +78,10 @@ export class StandingTable extends LitElement {
     );
   }
 
-  #row(row: string, index: number): TemplateResult {
-    const heading = readHeading(row);
+  #cells(row: string): TemplateResult | typeof nothing {
     const standing = this.tables.standings.get(row);
-    const isActive = index === this.#window.activeIndex;
-    if (!heading && !standing) return html``;
-    return html`<div
-      role="row"
-      id=${`row-${index}`}
-      class="${heading ? "heading" : "cells"} ${isActive ? "active" : ""}"
-      aria-rowindex=${index + 2}
-      aria-selected=${isActive}
-      ${place({ height: `${this.#rowPx}px` })}
-      @click=${() => this.#choose(row)}
-    >
-      ${standing ? this.#cells(standing) : nothing}${heading ? headingCell(heading, this.tables) : nothing}
-    </div>`;
-  }
-
-  #cells(standing: Standing): TemplateResult {
+    if (!standing) return nothing;
     return this.narrow ? narrowCells(standing) : wideCells(standing);
-  }
-
-  #choose(row: string): void {
-    this.dispatchEvent(new CustomEvent("row-chosen", { detail: row }));
   }
 
   static override styles = [

@@ -104,6 +104,7 @@ export class DevicePage extends LitElement {
         <entity-table
           deviceless
           ?narrow=${isNarrow}
+          .keptAs=${`device ${this.deviceId}`}
           .rows=${entityKeys}
           .tables=${this.store.tables}
           .nowMs=${this.#clock.nowMs}
