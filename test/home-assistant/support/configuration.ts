@@ -23,6 +23,12 @@ export function writeConfiguration(folder: string, port: number): void {
   writePort(folder, port);
 }
 
+/** In a folder that was made with English. */
+export function writeLanguage(folder: string, language: string): void {
+  const path = join(folder, "configuration.yaml");
+  writeFileSync(path, readFileSync(path, "utf8").replace("language: en", `language: ${language}`));
+}
+
 /** `http:` in YAML would be taken for a trial and undone after five minutes. */
 export function writePort(folder: string, port: number): void {
   writeStore(folder, "http", 3, {

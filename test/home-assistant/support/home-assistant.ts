@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import * as z from "zod";
 import { freePort } from "../../support/mosquitto.ts";
-import { writeBrokerPort, writePort } from "./configuration.ts";
+import { writeBrokerPort, writeLanguage, writePort } from "./configuration.ts";
 import { CoreProcess } from "./core-process.ts";
 import { callCore } from "./core-rest.ts";
 import { CoreSocket } from "./core-socket.ts";
@@ -46,12 +46,13 @@ export class HomeAssistant {
   }
 
   /** A home that was not started yet: its address and tokens are known. */
-  static async prepare(brokerPort: number): Promise<HomeAssistant> {
+  static async prepare(brokerPort: number, language = "en"): Promise<HomeAssistant> {
     const folder = mkdtempSync(join(tmpdir(), "rollcall-home-"));
     cpSync(GOLDEN, folder, { recursive: true });
     const port = await freePort();
     writePort(folder, port);
     writeBrokerPort(folder, brokerPort);
+    writeLanguage(folder, language);
     return new HomeAssistant(port, folder);
   }
 

@@ -30,10 +30,10 @@ export class House {
   }
 
   /** Resolves when Home Assistant has loaded everything and the app is well. Nothing stays behind where it cannot. */
-  static async open(): Promise<House> {
+  static async open(language?: string): Promise<House> {
     const closing: Closing = [];
     try {
-      return new House(await build(closing), closing);
+      return new House(await build(closing, language), closing);
     } catch (error) {
       await closeAll(closing);
       throw error;
@@ -69,10 +69,10 @@ export class House {
 /** What ends each part, in the order in which they were started. */
 type Closing = (() => Promise<unknown>)[];
 
-async function build(closing: Closing): Promise<Parts> {
+async function build(closing: Closing, language?: string): Promise<Parts> {
   const mosquitto = await startMosquitto({ config: "max_queued_messages 0" });
   closing.push(() => mosquitto.stop());
-  const core = await HomeAssistant.prepare(mosquitto.port);
+  const core = await HomeAssistant.prepare(mosquitto.port, language);
   const mqtt = { port: mosquitto.port, username: "", password: "" };
   const supervisor = await Supervisor.start({ coreAddress: core.address, token: core.tokens.owner, mqtt });
   closing.push(
