@@ -44,6 +44,11 @@ class DrainedStream extends Duplex {
     this.#socket.write(chunk, done);
   }
 
+  /** The library writes a packet in pieces of a few bytes; each alone would be a system call and a segment of its own. */
+  override _writev(pieces: { readonly chunk: Buffer }[], done: (error?: Error | null) => void): void {
+    this.#socket.write(Buffer.concat(pieces.map(({ chunk }) => chunk)), done);
+  }
+
   override _final(done: () => void): void {
     this.#socket.end(done);
   }
