@@ -1,11 +1,12 @@
 import type { Dict, Json } from "../python/value.ts";
-import { applyBaseTopic } from "./base-topic.ts";
+import { ALL_TOPICS, BaseTopics } from "./base-topic.ts";
 import { dropRetiredKey } from "./device-block.ts";
 import { readDeviceForm, SHARED_OPTIONS } from "./device-form.ts";
 import { expandMessage } from "./expansion.ts";
 import { Faults, type PathStep } from "./fault.ts";
 import { readObject, takeMigrationFlag } from "./message.ts";
 import { type Item, type Place, type Reading, refused, toItem } from "./reading.ts";
+import { tooLarge } from "./too-large.ts";
 
 /** A message on a device's topic (spec §5). */
 export function readDeviceMessage(place: Place, payloadText: string): Reading {
@@ -19,17 +20,21 @@ export function readDeviceMessage(place: Place, payloadText: string): Reading {
   const warnings = [...migration.warnings, ...dropRetiredKey(message.get("device"))];
   const form = readDeviceForm(message);
   if (form instanceof Faults) return refused(form, warnings);
-  return { type: "components", form: "device", items: readItems(message, place), warnings };
+  const bases = new BaseTopics();
+  const items = readItems(message, place, bases);
+  return bases.isSpent
+    ? refused(tooLarge(ALL_TOPICS), warnings)
+    : { type: "components", form: "device", items, warnings };
 }
 
-function readItems(message: Dict, place: Place): Item[] {
+function readItems(message: Dict, place: Place, bases: BaseTopics): Item[] {
   const device = message.get("device") ?? null;
-  const items = readComponents({ message, place, device, holder: message, path: [] });
+  const items = readComponents({ message, place, bases, device, holder: message, path: [] });
   const children = message.get("child_devices");
   for (const [at, child] of (Array.isArray(children) ? children : []).entries()) {
     if (!(child instanceof Map)) continue;
     const path = ["child_devices", at];
-    items.push(...readComponents({ message, place, device: withChild(device, child), holder: child, path }));
+    items.push(...readComponents({ message, place, bases, device: withChild(device, child), holder: child, path }));
   }
   return items;
 }
@@ -48,6 +53,7 @@ function withChild(device: Json, child: Dict): Json {
 type Surroundings = {
   readonly message: Dict;
   readonly place: Place;
+  readonly bases: BaseTopics;
   readonly device: Json;
   /** The message or the child device that lists the components, and the way to it. */
   readonly holder: Dict;
@@ -64,7 +70,7 @@ function readComponents(surroundings: Surroundings): Item[] {
   return items;
 }
 
-function readComponent(id: string, component: Dict, { message, place, device, path }: Surroundings): Item {
+function readComponent(id: string, component: Dict, { message, place, bases, device, path }: Surroundings): Item {
   const { nodeId, objectId } = place;
   const platform = component.get("platform");
   const payload: Dict = new Map(component);
@@ -76,7 +82,7 @@ function readComponent(id: string, component: Dict, { message, place, device, pa
       const shared = message.get(name);
       if (shared !== undefined && !payload.has(name)) payload.set(name, shared);
     }
-    applyBaseTopic(payload);
+    bases.applyTo(payload);
   }
   const discoveryId = nodeId === null ? `${objectId} ${id}` : `${objectId} ${nodeId} ${id}`;
   return toItem(typeof platform === "string" ? platform : "", discoveryId, payload, [...path, "components", id]);

@@ -1,4 +1,5 @@
 import { RE2JS } from "re2js";
+import { MAX_PATTERN_CHARACTERS } from "./too-large.ts";
 
 /** A Python regular expression of a configuration. */
 export type Pattern = {
@@ -29,9 +30,9 @@ const INSIDE: ReadonlyMap<string, string> = new Map([
 /** Undefined where Python would not compile it. */
 export function compilePattern(source: string): Pattern | undefined {
   if (hasUnknownEscape(source) || BAD_GROUP_NAME.test(source)) return undefined;
-  const linear = compileLinear(toLinear(source));
+  const linear = source.length <= MAX_PATTERN_CHARACTERS ? compileLinear(toLinear(source)) : undefined;
   if (linear) return { source, matchesStart: (text) => linear.matcher(text).lookingAt() };
-  // Backtracking over texts from a broker could take for ever, so such a pattern is checked but never run.
+  // Backtracking over texts from a broker could take for ever, and compiling a long one does: it is checked, but never run.
   return compilesSomewhere(source) ? { source, matchesStart: () => true } : undefined;
 }
 

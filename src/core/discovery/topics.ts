@@ -41,6 +41,12 @@ function isPlain(topic: string): boolean {
   return topic.length <= SURELY_SHORT && PLAIN.test(topic);
 }
 
+function isTooLong(topic: string): boolean {
+  return (
+    topic.length > MAX_BYTES || (topic.length > SURELY_SHORT && new TextEncoder().encode(topic).length > MAX_BYTES)
+  );
+}
+
 function anyTopic(raw: Json): string | Faults {
   if (raw instanceof Map || Array.isArray(raw)) {
     return crash("bad-topic", raw, "A topic is a text, not a list or an object.", "Give one topic as a text.");
@@ -48,7 +54,7 @@ function anyTopic(raw: Json): string | Faults {
   if (raw === null) return refuse("bad-topic", raw, "A topic is a text, null is none.");
   const topic = typeof raw === "string" ? raw : toText(raw);
   if (topic === "") return refuse("bad-topic", raw, "A topic must not be empty.");
-  if (topic.length > SURELY_SHORT && new TextEncoder().encode(topic).length > MAX_BYTES) {
+  if (isTooLong(topic)) {
     return refuse("bad-topic", raw, "A topic must not be longer than 65,535 bytes.");
   }
   if (FORBIDDEN.test(topic) || NON_CHARACTER.test(topic)) {

@@ -1,6 +1,8 @@
 import type { Problem } from "../../contract/verdict.ts";
 import { readAnnouncement } from "../discovery/announcement.ts";
+import { toProblems } from "../discovery/fault.ts";
 import type { Reading } from "../discovery/reading.ts";
+import { MAX_MESSAGE_BYTES, tooLarge } from "../discovery/too-large.ts";
 import { type Arrival, toKey, toProblem } from "./arrival.ts";
 import { clearOwned, migrateOwned } from "./clearing.ts";
 import { process } from "./life-cycle.ts";
@@ -11,12 +13,14 @@ import { findRepeated } from "./repetition.ts";
 import type { HomeTables } from "./tables.ts";
 import { toVerdict } from "./verdict.ts";
 
+const TOO_LARGE = tooLarge("A message of more than one megabyte");
 const UTF_8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
 /** Reads one discovery message and lets it act on the home. */
 export function announce(home: HomeTables, { topic, payload, receivedMs }: Delivery): Outcome {
   const repeated = findRepeated(home, topic, payload);
   if (repeated) return { verdict: "accepted", problems: [], changes: [], keys: [repeated.key] };
+  if (payload.length > MAX_MESSAGE_BYTES) return toOutcome(home, toProblems(TOO_LARGE, "warning"), []);
   const text = decode(payload);
   if (text === undefined) return toOutcome(home, [notUtf8()], []);
   const reading = readAnnouncement(topic, text, home.settings.prefix);

@@ -58,3 +58,28 @@ test("a hundred thousand broken items make problems without end neither for us n
   expect(validation.type === "refused" ? validation.problems.length : 0).toBeLessThanOrEqual(20);
   expect(performance.now() - startMs).toBeLessThan(5_000);
 });
+
+test("a long base topic in hundreds of topics is not written out", () => {
+  const availability = Array.from({ length: 900 }, () => ({ topic: "~/a" }));
+  const withBase = (length: number) => ({ state_topic: "s", "~": "b".repeat(length), availability });
+  const device = (component: object) => ({
+    device: { identifiers: ["d"] },
+    origin: { name: "o" },
+    components: { c: { p: "sensor", unique_id: "u", ...component } },
+  });
+  const answer = { type: "refused", problems: [{ rule: "too-large" }] };
+  expect(read("sensor/a", withBase(60_000))).toMatchObject(answer);
+  expect(read("device/d", device(withBase(60_000)))).toMatchObject(answer);
+  expect(validate("sensor", withBase(1_000)).type).toBe("accepted");
+  expect(read("device/d", device(withBase(1_000))).type).toBe("components");
+});
+
+test("more availability topics than any device has are refused as too many", () => {
+  const availability = Array.from({ length: 1_001 }, (_, index) => ({ topic: `a/${index}` }));
+  const problem = { rule: "too-large", path: "availability" };
+  expect(validate("sensor", { state_topic: "s", availability })).toMatchObject({
+    type: "refused",
+    problems: [problem],
+  });
+  expect(validate("sensor", { state_topic: "s", availability: availability.slice(1) }).type).toBe("accepted");
+});

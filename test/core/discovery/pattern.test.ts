@@ -35,3 +35,9 @@ test("an expression that would backtrack for ever takes no time", () => {
   expect(compilePattern("(a+)+$")?.matchesStart(`${"a".repeat(200)}!`)).toBe(false);
   expect(performance.now() - startMs).toBeLessThan(500);
 });
+
+test("a pattern of thousands of characters is checked, and never run", () => {
+  const long = "a{1000}".repeat(300);
+  expect(compilePattern(long)?.matchesStart("b")).toBe(true);
+  expect(compilePattern(`${long}(`)).toBeUndefined();
+});

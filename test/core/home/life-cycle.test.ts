@@ -31,6 +31,14 @@ describe("an announcement", () => {
     expect(told.states()).toEqual({ "switch.lamp_light": "on" });
   });
 
+  test("of more than a megabyte is shown as too large, and nothing of it is read", () => {
+    const told = new ToldHome();
+    const problem = { level: "warning", rule: "too-large" };
+    const large = lampSwitch({ junk: "x".repeat(1_048_576) });
+    expect(told.announce("switch/lamp", large)).toMatchObject({ verdict: "refused", problems: [problem] });
+    expect(told.announce("switch/lamp", lampSwitch({ junk: "x".repeat(1_000_000) })).verdict).toBe("accepted");
+  });
+
   test("from another topic for the same item is a conflict and changes nothing", () => {
     const told = new ToldHome();
     told.announce("switch/lamp/main", lampSwitch());

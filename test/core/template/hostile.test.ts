@@ -23,6 +23,8 @@ function timed(source: string, payload?: string): { result: string | TemplateFai
 }
 
 const STORMS: readonly (readonly [string, string])[] = [
+  ["tags without end", "{{ ('<a ' * 20000) | striptags }}"],
+  ["comments without end", "{{ ('<!--' * 15000) | striptags }}"],
   ["a huge range", "{{ range(10**9) | list }}"],
   ["a huge range in a loop", "{% for i in range(10**8) %}{% endfor %}"],
   ["nested loops", "{% for a in range(9000) %}{% for b in range(9000) %}{% endfor %}{% endfor %}"],

@@ -50,11 +50,17 @@ function hearText({ config, fields }: Sensor, value: string): Problem | Crash | 
   }
   if (config.options && !config.options.includes(value)) return refuseOption(config, value);
   const isText = !config.device_class || config.device_class === "enum";
-  if (isText && (value.length <= MAX_STATE_LENGTH || Array.from(value).length <= MAX_STATE_LENGTH)) {
+  if (isText && isShortEnough(value)) {
     set(fields, value, "text");
     return null;
   }
   return hearMoment(config, fields, value, isText);
+}
+
+/** In characters of Unicode, of which JavaScript counts those beyond the first 65,536 twice. */
+function isShortEnough(text: string): boolean {
+  if (text.length > 2 * MAX_STATE_LENGTH) return false;
+  return text.length <= MAX_STATE_LENGTH || Array.from(text).length <= MAX_STATE_LENGTH;
 }
 
 /** Home Assistant's own message fails where an option is no text. */

@@ -60,7 +60,11 @@ function toAttributes(fields: UpdateFields, config: UpdateConfig): Attributes {
     in_progress: fields.isInProgress,
     latest_version: fields.latestVersion,
     release_summary:
-      fields.releaseSummary === null ? null : Array.from(fields.releaseSummary).slice(0, MAX_SUMMARY_LENGTH).join(""),
+      fields.releaseSummary === null
+        ? null
+        : Array.from(fields.releaseSummary.slice(0, 2 * MAX_SUMMARY_LENGTH))
+            .slice(0, MAX_SUMMARY_LENGTH)
+            .join(""),
     release_url: fields.releaseUrl,
     skipped_version: skippedVersion(fields),
     title: fields.title,

@@ -99,12 +99,22 @@ const wordwrap: Body = (run, value = null, width = 79, breaksWords = true, wraps
   return capText(lines.join(optionalText(wrapstring) ?? "\n"));
 };
 
+/** Looks for no end where none is left: a pattern would, for each of ten thousand beginnings. */
+function withoutTags(html: string): string {
+  const [lastEnd, lastCommentEnd] = [html.lastIndexOf(">"), html.lastIndexOf("-->")];
+  const kept: string[] = [];
+  let at = 0;
+  for (let start = html.indexOf("<"); start >= 0 && start < lastEnd; start = html.indexOf("<", at)) {
+    const isComment = html.startsWith("<!--", start) && start + 4 <= lastCommentEnd;
+    kept.push(html.slice(at, start));
+    at = isComment ? html.indexOf("-->", start + 4) + 3 : html.indexOf(">", start) + 1;
+  }
+  return kept.join("") + html.slice(at);
+}
+
 /** markupsafe's: tags and comments go, runs of blanks become one, entities are read. */
 function stripTags(html: string): string {
-  const text = html
-    .replace(/<!--[\s\S]*?-->|<[^>]*>/g, "")
-    .trim()
-    .replace(/\s+/g, " ");
+  const text = withoutTags(html).trim().replace(/\s+/g, " ");
   const entities: Readonly<Record<string, string>> = {
     amp: "&",
     lt: "<",
