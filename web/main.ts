@@ -8,6 +8,7 @@ import { browserPorts, whenBack } from "./live/browser-ports.ts";
 import { Connection } from "./live/connection.ts";
 import { SessionWatch } from "./live/session-watch.ts";
 import { LiveStore } from "./live/store.ts";
+import { recallLists } from "./pages/kept-lists.ts";
 import { chooseLanguage, pageLanguage } from "./texts/text.ts";
 import { homeAssistantDocument, homeAssistantLanguage, wearTheme } from "./theme.ts";
 
@@ -18,6 +19,7 @@ followDeepLink(outer);
 
 const store = new LiveStore((run) => requestAnimationFrame(run));
 const lists = new HomeLists(store);
+recallLists(lists);
 const connection = new Connection({ ...browserPorts, store });
 const session = new SessionWatch(readSession);
 session.follow(store);

@@ -20,6 +20,9 @@ const ICONS: Record<ProblemLevel, string> = {
   notice: mdiMessageAlertOutline,
 };
 
+/** Groups that stand open: they do so again when the page is come back to. */
+const OPEN = new Set<string>();
+
 /** A broken rule may have thousands of cases; they are drawn by so many at a time. */
 const STEP = 50;
 
@@ -34,7 +37,14 @@ export class ProblemGroupElement extends LitElement {
   /** Whether an entity is there to be opened: an announcement that was refused speaks of entities that are not. */
   @property({ attribute: false }) isThere: (key: EntityKey) => boolean = () => false;
   @property({ type: Boolean }) open = false;
+  /** Under what it is remembered whether it stands open. */
+  @property() keptAs = "";
   @state() private limit = STEP;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    if (this.keptAs !== "" && OPEN.has(this.keptAs)) this.open = true;
+  }
 
   override render() {
     if (!this.group) return nothing;
@@ -94,6 +104,8 @@ export class ProblemGroupElement extends LitElement {
 
   #onToggle(event: Event): void {
     this.open = (event.currentTarget as HTMLDetailsElement).open;
+    if (this.open) OPEN.add(this.keptAs);
+    else OPEN.delete(this.keptAs);
   }
 
   static override styles = [

@@ -20,9 +20,8 @@ import { countText, numberText, text } from "../texts/text.ts";
 import { areaChoice, hasAreas } from "./area-choice.ts";
 import { groupChip } from "./entity-chips.ts";
 import { firstRun } from "./first-run.ts";
+import { DEVICE_COLUMNS, keepDevices, recallIsByArea } from "./kept-lists.ts";
 import { pageStyles } from "./page-styles.ts";
-
-const COLUMNS = ["name", "model", "publisher", "entities", "problems", "changed"] as const;
 
 /** Every device, each as one thing with its entities summed up. */
 @customElement("devices-page")
@@ -30,7 +29,7 @@ export class DevicesPage extends LitElement {
   @property({ attribute: false }) store!: LiveStore;
   @property({ attribute: false }) lists!: HomeLists;
   @property() search = "";
-  @state() private isByArea = false;
+  @state() private isByArea = recallIsByArea();
   @query("device-table") private table!: DeviceTable | null;
 
   readonly #clock = new Clock(this);
@@ -89,7 +88,7 @@ export class DevicesPage extends LitElement {
 
   #sortLine(): TemplateResult {
     return html`<div class="bar sort"><sort-field
-      .columns=${COLUMNS}
+      .columns=${DEVICE_COLUMNS}
       .sort=${this.lists.devices.sort}
       @sort-chosen=${({ detail: sort }: CustomEvent<DeviceSort>) => this.#ask({ sort })}
     ></sort-field>${this.#count()}</div>`;
@@ -112,8 +111,8 @@ export class DevicesPage extends LitElement {
 
   #onChip({ detail }: CustomEvent<string>): void {
     const { isTroubledOnly } = this.lists.devices;
-    if (detail === "troubled") this.#ask({ isTroubledOnly: !isTroubledOnly });
-    else this.isByArea = !this.isByArea;
+    if (detail === "group area") this.isByArea = !this.isByArea;
+    this.#ask(detail === "troubled" ? { isTroubledOnly: !isTroubledOnly } : {});
   }
 
   #count(): TemplateResult {
@@ -136,6 +135,7 @@ export class DevicesPage extends LitElement {
 
   #ask(query: DeviceQuery): void {
     this.lists.devices.ask(query);
+    keepDevices(this.lists, this.isByArea);
     this.table?.scrollToTop();
     this.requestUpdate();
   }

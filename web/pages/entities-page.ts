@@ -26,9 +26,8 @@ import { areaChoice } from "./area-choice.ts";
 import { entityChips, type Grouping, grouped } from "./entity-chips.ts";
 import { firstRun } from "./first-run.ts";
 import { HeldRows } from "./held-rows.ts";
+import { ENTITY_COLUMNS, keepEntities, recallGrouping } from "./kept-lists.ts";
 import { pageStyles } from "./page-styles.ts";
-
-const COLUMNS = ["name", "state", "device", "platform", "changed", "verdict"] as const;
 
 /** Every entity, live: search, chips, order, and groups by device or area. */
 @customElement("entities-page")
@@ -36,7 +35,7 @@ export class EntitiesPage extends LitElement {
   @property({ attribute: false }) store!: LiveStore;
   @property({ attribute: false }) lists!: HomeLists;
   @property() search = "";
-  @state() private grouped: Grouping = "none";
+  @state() private grouped: Grouping = recallGrouping();
   @query("entity-table") private table!: EntityTable | null;
 
   readonly #clock = new Clock(this);
@@ -111,7 +110,7 @@ export class EntitiesPage extends LitElement {
   #sortLine(): TemplateResult {
     return html`<div class="bar sort">
       <sort-field
-        .columns=${COLUMNS}
+        .columns=${ENTITY_COLUMNS}
         .sort=${this.lists.entities.sort}
         @sort-chosen=${(event: CustomEvent<Sort>) => this.#sortBy(event.detail)}
       ></sort-field>
@@ -166,6 +165,7 @@ export class EntitiesPage extends LitElement {
 
   #release(): void {
     this.#held.release();
+    keepEntities(this.lists, this.grouped);
     this.table?.scrollToTop();
     this.requestUpdate();
   }

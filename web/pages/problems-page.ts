@@ -1,13 +1,16 @@
 import { mdiCheckDecagramOutline, mdiMagnifyClose } from "@mdi/js";
 import { css, html, LitElement, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
+import { repeat } from "lit/directives/repeat.js";
 import type { EntityKey } from "../../src/contract/entity.ts";
 import { readAnnouncement } from "../api.ts";
 import { Clock } from "../components/clock.ts";
 import "../components/empty-state.ts";
 import "../components/filter-bar.ts";
+import { KeptScroll } from "../components/kept-scroll.ts";
 import { Narrow } from "../components/narrow.ts";
 import "../components/problem-group.ts";
+import { keep, recall } from "../kept.ts";
 import { toBugReport } from "../lists/bug-report.ts";
 import {
   countProblems,
@@ -25,6 +28,7 @@ import { countText, numberText, text } from "../texts/text.ts";
 import { firstRun } from "./first-run.ts";
 import { pageStyles } from "./page-styles.ts";
 
+const NO_LEVELS: { readonly levels: ReadonlySet<string> } = { levels: new Set() };
 const LEVELS: readonly ProblemLevel[] = ["error", "warning", "notice"];
 
 /** Everything that is not as it could be: announcements not plainly accepted, and messages that could not be used. */
@@ -32,7 +36,7 @@ const LEVELS: readonly ProblemLevel[] = ["error", "warning", "notice"];
 export class ProblemsPage extends LitElement {
   @property({ attribute: false }) store!: LiveStore;
   @property() search = "";
-  @state() private levels: ReadonlySet<ProblemLevel> = new Set();
+  @state() private levels = recall("problems", NO_LEVELS).levels;
 
   readonly #narrow = new Narrow(this);
   readonly #clock = new Clock(this, 10_000);
@@ -41,6 +45,7 @@ export class ProblemsPage extends LitElement {
 
   constructor() {
     super();
+    new KeptScroll(this, () => "problems");
     new StoreController(this, ({ announcements, notices, roll, broker }) => {
       return announcements.size > 0 || notices || roll || broker;
     });
@@ -51,7 +56,7 @@ export class ProblemsPage extends LitElement {
     const counts = countProblems(tables);
     const total = counts.error + counts.warning + counts.notice;
     if (total === 0 && tables.entities.size === 0) return firstRun(this.store);
-    const publishers = groupProblems(tables, { search: this.search, levels: this.levels });
+    const publishers = groupProblems(tables, { search: this.search, levels: this.levels as ReadonlySet<ProblemLevel> });
     const shown = publishers.reduce((sum, { count }) => sum + count, 0);
     return html`<div class="bar">
         <filter-bar .chips=${this.#chips(counts)} @chip-pressed=${this.#onChip}></filter-bar>
@@ -59,24 +64,31 @@ export class ProblemsPage extends LitElement {
           ${shown === total ? countText("problem.count", total) : text("list.of", { shown: numberText(shown), total: numberText(total) })}
         </span>
       </div>
-      <div class="scrolling">${total === 0 ? noProblems() : shown === 0 ? nothingMatches() : this.#publishers(publishers)}</div>`;
+      <div class="scrolling">${total === 0 ? noProblems() : shown === 0 ? this.#nothingMatches() : this.#publishers(publishers)}</div>`;
   }
 
   #publishers(publishers: readonly PublisherProblems[]): TemplateResult {
     return html`<div class="column">
-      ${publishers.map(
+      ${repeat(
+        publishers,
+        ({ name }) => name,
         ({ name, count, groups }) => html`<section>
           <h2>${name ?? text("problem.no-publisher")} <span class="secondary">${numberText(count)}</span></h2>
-          ${groups.map((group) => this.#group(group))}
+          ${repeat(
+            groups,
+            ({ rule, level }) => `${rule} ${level}`,
+            (group) => this.#group(group, name),
+          )}
         </section>`,
       )}
     </div>`;
   }
 
-  #group(group: ProblemGroup): TemplateResult {
+  #group(group: ProblemGroup, publisher: string | null): TemplateResult {
     return html`<problem-group
       class="card"
       .group=${group}
+      .keptAs=${`${publisher} ${group.rule} ${group.level}`}
       .nowMs=${this.#clock.nowMs}
       .report=${reportOf}
       .detailOf=${readAnnouncement}
@@ -97,7 +109,22 @@ export class ProblemsPage extends LitElement {
   #onChip({ detail }: CustomEvent<ProblemLevel>): void {
     const levels = new Set(this.levels);
     if (!levels.delete(detail)) levels.add(detail);
+    this.#filter(levels);
+  }
+
+  #filter(levels: ReadonlySet<string>): void {
     this.levels = levels;
+    keep("problems", { levels });
+  }
+
+  #nothingMatches(): TemplateResult {
+    const clear = () => {
+      this.#filter(NO_LEVELS.levels);
+      this.dispatchEvent(new CustomEvent("search-cleared", { bubbles: true, composed: true }));
+    };
+    return html`<empty-state .iconPath=${mdiMagnifyClose} .heading=${text("empty.filter")} .sentence=${text("empty.filter.advice")}>
+      <button type="button" class="button" @click=${clear}>${text("empty.filter.clear")}</button>
+    </empty-state>`;
   }
 
   static override styles = [
@@ -131,13 +158,5 @@ function noProblems(): TemplateResult {
     .iconPath=${mdiCheckDecagramOutline}
     .heading=${text("empty.problems")}
     .sentence=${text("empty.problems.advice")}
-  ></empty-state>`;
-}
-
-function nothingMatches(): TemplateResult {
-  return html`<empty-state
-    .iconPath=${mdiMagnifyClose}
-    .heading=${text("empty.filter")}
-    .sentence=${text("empty.filter.advice")}
   ></empty-state>`;
 }

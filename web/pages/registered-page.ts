@@ -28,6 +28,7 @@ import { shared } from "../styles/shared.ts";
 import "../texts/late.ts";
 import { countText, numberText, text } from "../texts/text.ts";
 import { groupChip } from "./entity-chips.ts";
+import { keepStandings, recallStandings } from "./kept-standings.ts";
 import { pageStyles } from "./page-styles.ts";
 
 const TIGHT = "(max-width: 1000px)";
@@ -37,9 +38,7 @@ const TIGHT = "(max-width: 1000px)";
 export class RegisteredPage extends LitElement {
   @property({ attribute: false }) store!: LiveStore;
   @property() search = "";
-  @state() private filter: StandingFilter = EVERY_STANDING;
-  @state() private sort: StandingSort = { by: "case", isDescending: false };
-  @state() private isGrouped = false;
+  @state() private view = recallStandings();
   /** What is looked at, as it was when it was opened. */
   @state() private peeked: Standing | null = null;
   @query("standing-table") private table!: StandingTable | null;
@@ -59,7 +58,10 @@ export class RegisteredPage extends LitElement {
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has("search")) this.#narrowDown({ search: this.search });
+    if (!changed.has("search")) return;
+    const { filter } = this.view;
+    this.view = { ...this.view, filter: { ...filter, search: this.search } };
+    if (this.hasUpdated) this.table?.scrollToTop();
   }
 
   override render() {
@@ -86,8 +88,8 @@ export class RegisteredPage extends LitElement {
     const overview = html`<standing-overview
       ?headless=${this.#tight.is}
       .counts=${counts}
-      .chosen=${this.filter.cases}
-      @case-pressed=${({ detail }: CustomEvent<StandingCase>) => this.#narrowDown({ cases: turned(this.filter.cases, detail) })}
+      .chosen=${this.view.filter.cases}
+      @case-pressed=${({ detail }: CustomEvent<StandingCase>) => this.#narrowDown({ cases: turned(this.view.filter.cases, detail) })}
     ></standing-overview>`;
     if (!this.#tight.is) return html`<aside>${overview}</aside>`;
     return html`<details class="fold">
@@ -98,12 +100,13 @@ export class RegisteredPage extends LitElement {
 
   #list(): TemplateResult {
     const { tables, seq } = this.store;
-    const ids = selectStandings(tables, this.filter, this.sort);
-    const rows = this.isGrouped ? groupByDevice(ids, (id) => tables.standings.get(id)?.deviceId, tables) : ids;
+    const { filter, sort, isGrouped } = this.view;
+    const ids = selectStandings(tables, filter, sort);
+    const rows = isGrouped ? groupByDevice(ids, (id) => tables.standings.get(id)?.deviceId, tables) : ids;
     const isFollowed = tables.homeAssistant.link === "following";
     return html`${isFollowed ? nothing : html`<p class="stale secondary">${text("standing.not-followed")}</p>`}
       <div class="bar">
-        <filter-bar .chips=${this.#chips()} @chip-pressed=${() => this.#group()}>${this.#choices()}</filter-bar>
+        <filter-bar .chips=${this.#chips()} @chip-pressed=${() => this.#show({ isGrouped: !isGrouped })}>${this.#choices()}</filter-bar>
         <span class="count-line secondary" role="status" ?hidden=${this.#narrow.is}>${this.#count(ids.length)}</span>
       </div>
       <div class="list">
@@ -114,12 +117,10 @@ export class RegisteredPage extends LitElement {
           ?narrow=${this.#narrow.is}
           .rows=${rows}
           .tables=${tables}
-          .sort=${this.sort}
+          .sort=${sort}
           .seq=${seq}
           @row-chosen=${this.#onRow}
-          @sort-chosen=${({ detail }: CustomEvent<StandingSort>) => {
-            this.sort = detail;
-          }}
+          @sort-chosen=${({ detail }: CustomEvent<StandingSort>) => this.#show({ sort: detail })}
         ></standing-table>`
         }
       </div>`;
@@ -133,7 +134,7 @@ export class RegisteredPage extends LitElement {
   }
 
   #chips() {
-    return [groupChip("device", mdiFileTreeOutline, this.isGrouped ? "device" : "none")];
+    return [groupChip("device", mdiFileTreeOutline, this.view.isGrouped ? "device" : "none")];
   }
 
   #choices(): TemplateResult {
@@ -144,7 +145,7 @@ export class RegisteredPage extends LitElement {
       .all=${text(`list.every-${by}`)}
       .none=${none[by]}
       .choices=${countValues(standings.map((standing) => standing[by]))}
-      .value=${this.filter[by]}
+      .value=${this.view.filter[by]}
       @choice-made=${({ detail }: CustomEvent<string | null>) => this.#narrowDown({ [by]: detail })}
     ></choice-field>`;
     return html`${field("area")}${field("publisher")}`;
@@ -178,13 +179,13 @@ export class RegisteredPage extends LitElement {
     else if (heading.id !== "") location.hash = toHash({ page: "device", id: heading.id });
   }
 
-  #group(): void {
-    this.isGrouped = !this.isGrouped;
-    this.table?.scrollToTop();
+  #narrowDown(part: Partial<StandingFilter>): void {
+    this.#show({ filter: { ...this.view.filter, ...part } });
   }
 
-  #narrowDown(part: Partial<StandingFilter>): void {
-    this.filter = { ...this.filter, ...part };
+  #show(part: Partial<RegisteredPage["view"]>): void {
+    this.view = { ...this.view, ...part };
+    keepStandings(this.view);
     this.table?.scrollToTop();
   }
 

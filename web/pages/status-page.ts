@@ -153,6 +153,7 @@ export class StatusPage extends LitElement {
               (group) => html`<problem-group
                 class="card"
                 .group=${group}
+                .keptAs=${`status ${group.rule}`}
                 .nowMs=${Date.now()}
                 .report=${(item: Parameters<typeof toBugReport>[0]) => toBugReport(item, null)}
               ></problem-group>`,
