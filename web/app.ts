@@ -8,17 +8,21 @@ import "./components/connection-banner.ts";
 import { Narrow } from "./components/narrow.ts";
 import "./components/search-field.ts";
 import type { SearchField } from "./components/search-field.ts";
+import { keep, recall } from "./kept.ts";
 import type { HomeLists } from "./lists/home-lists.ts";
 import { countTroubled } from "./lists/problem-list.ts";
 import type { Connection } from "./live/connection.ts";
 import type { SessionWatch } from "./live/session-watch.ts";
 import type { LiveStore } from "./live/store.ts";
 import { StoreController } from "./live/store-controller.ts";
+import { titlePage } from "./page-title.ts";
 import { LatePages } from "./pages/late-pages.ts";
-import { showPage, showSignIn } from "./pages/show-page.ts";
+import { LATE_PAGES, showPage, showSignIn } from "./pages/show-page.ts";
 import { type ListPage, listOf, type Route, readRoute, toHash } from "./route.ts";
 import { shared } from "./styles/shared.ts";
 import { text } from "./texts/text.ts";
+
+const NO_SEARCH = { words: "" };
 
 /** The frame around every page: where you are, what is wrong, what you search for. */
 @customElement("rollcall-app")
@@ -28,11 +32,12 @@ export class RollcallApp extends LitElement {
   @property({ attribute: false }) connection!: Connection;
   @property({ attribute: false }) session!: SessionWatch;
   @state() private route: Route = readRoute(location.hash);
-  @state() private search = "";
+  @state() private search = recall("search", NO_SEARCH).words;
   /** Why what a banner offers could not be done. */
   @state() private failure: string | null = null;
   @query("search-field") private searchField!: SearchField;
-  @query("main > *") private page!: HTMLElement | null;
+  @query("main") private main!: HTMLElement | null;
+  @query("main > :not(h1)") private page!: HTMLElement | null;
 
   readonly #narrow = new Narrow(this);
   readonly #late = new LatePages(this);
@@ -64,18 +69,35 @@ export class RollcallApp extends LitElement {
     const session = this.session.current;
     if (session?.signIn) return html`<main>${showSignIn(this.#late)}</main>`;
     return html`<header>
+        <button type="button" class="button skip" @click=${() => this.#enterPage()}>${text("nav.skip")}</button>
         ${isNarrow ? nothing : html`<div class="brand">${text("app.title")}</div>${this.#nav(false)}`}
         <search-field
           .value=${this.search}
           @search-changed=${(event: CustomEvent<string>) => this.#searchFor(event.detail)}
-          @search-left=${() => this.page?.focus()}
+          @search-left=${() => this.#enterPage()}
         ></search-field>
       </header>
       <connection-banner .banners=${this.#banners()} @action-wanted=${this.#onAction}></connection-banner>
-      <main @search-cleared=${() => this.#searchFor("")}>
+      <main tabindex="-1" @search-cleared=${() => this.#searchFor("")}>
+        ${this.#isDetail ? nothing : html`<h1 class="unseen">${text(`nav.${this.#list}`)}</h1>`}
         ${showPage(this.route, { store: this.store, lists: this.lists, search: this.search, session, late: this.#late })}
       </main>
       ${isNarrow ? html`<footer>${this.#nav(true)}</footer>` : nothing}`;
+  }
+
+  override updated(): void {
+    const isSignIn = this.session.current?.signIn === true;
+    if (!this.#isDetail || isSignIn) titlePage(text(isSignIn ? "nav.sign-in" : `nav.${this.#list}`));
+    if (this.store.isComplete && !isSignIn) this.#late.fetchSoon(LATE_PAGES);
+  }
+
+  /** Whoever was in the page that went goes on in the one that came; who was in the navigation stays there. */
+  async #enterPage(): Promise<void> {
+    await this.updateComplete;
+    const { page } = this;
+    if (page instanceof LitElement) await page.updateComplete;
+    page?.focus();
+    if (!this.shadowRoot?.activeElement?.closest("main")) this.main?.focus();
   }
 
   #nav(isBelow: boolean): TemplateResult {
@@ -110,8 +132,11 @@ export class RollcallApp extends LitElement {
   }
 
   readonly #onHash = (): void => {
+    const focused = this.shadowRoot?.activeElement;
+    const isInPage = !focused || focused.closest("main") !== null;
     this.route = readRoute(location.hash);
     this.failure = null;
+    if (isInPage) void this.#enterPage();
   };
 
   readonly #onKey = (event: KeyboardEvent): void => {
@@ -125,6 +150,7 @@ export class RollcallApp extends LitElement {
   /** Details and the status are no lists: a search from there leads to the list that has what is searched for. */
   #searchFor(search: string): void {
     this.search = search;
+    keep("search", { words: search });
     if (search === "") return;
     if (this.#isDetail) location.hash = toHash({ page: this.#list });
     else if (this.#list === "status" || this.#list === "journal") location.hash = toHash({ page: "entities" });
@@ -169,14 +195,24 @@ export class RollcallApp extends LitElement {
       }
       search-field {
         flex: 1;
-        min-width: 120px;
         min-width: 0;
         max-width: 480px;
         margin-inline-start: auto;
       }
       main {
+        position: relative;
         flex: 1;
         min-height: 0;
+        outline: 0;
+      }
+      .unseen,
+      .skip:not(:focus) {
+        position: absolute;
+        width: 1px;
+        height: 1px;
+        overflow: hidden;
+        clip-path: inset(50%);
+        white-space: nowrap;
       }
       footer {
         flex: none;

@@ -5,15 +5,17 @@ import type { Device } from "../../src/contract/device.ts";
 import { Clock } from "../components/clock.ts";
 import "../components/empty-state.ts";
 import { rowsPx } from "../components/entity-table.ts";
+import { KeptScroll } from "../components/kept-scroll.ts";
 import { markStyles } from "../components/marks.ts";
 import { Narrow } from "../components/narrow.ts";
 import { place } from "../components/place.ts";
 import "../components/problem-card.ts";
 import { icon, iconStyles } from "../icons/icon.ts";
-import type { DeviceSummary } from "../lists/device-order.ts";
+import { type DeviceSummary, NO_DEVICE } from "../lists/device-order.ts";
 import type { HomeLists } from "../lists/home-lists.ts";
 import type { LiveStore } from "../live/store.ts";
 import { StoreController } from "../live/store-controller.ts";
+import { titlePage } from "../page-title.ts";
 import { toHash } from "../route.ts";
 import { shared } from "../styles/shared.ts";
 import { countText, text } from "../texts/text.ts";
@@ -36,9 +38,19 @@ export class DevicePage extends LitElement {
 
   constructor() {
     super();
+    new KeptScroll(this, () => `device ${this.deviceId}`);
     new StoreController(this, ({ entities, states, devices, announcements, standings }) => {
       return standings || entities.size + states.size + devices.size + announcements.size > 0;
     });
+  }
+
+  override focus(): void {
+    this.renderRoot.querySelector("h1")?.focus();
+  }
+
+  override updated(): void {
+    const known = this.store.tables.devices.get(this.deviceId)?.name;
+    titlePage(known ?? text(this.deviceId === NO_DEVICE ? "device.none" : "device.gone"));
   }
 
   override render() {
@@ -50,7 +62,7 @@ export class DevicePage extends LitElement {
         <div class="title">
           <a class="back" href=${toHash({ page: "devices" })} aria-label=${text("nav.back")}>${icon(mdiArrowLeft)}</a>
           <div class="words">
-            <h1>${device?.name ?? text("device.none")}</h1>
+            <h1 tabindex="-1" dir="auto">${device?.name ?? text("device.none")}</h1>
             <div class="secondary">${[device?.manufacturer, device?.model].filter(Boolean).join(" · ")}</div>
           </div>
         </div>

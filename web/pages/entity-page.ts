@@ -24,6 +24,7 @@ import { recentCommands } from "../lists/recent-commands.ts";
 import { refusalOf } from "../live/refusal.ts";
 import type { LiveStore } from "../live/store.ts";
 import { StoreController } from "../live/store-controller.ts";
+import { titlePage } from "../page-title.ts";
 import { toHash } from "../route.ts";
 import { shared } from "../styles/shared.ts";
 import { numberText, pageLanguage, text } from "../texts/text.ts";
@@ -72,6 +73,14 @@ export class EntityPage extends LitElement {
     this.#watch.see(this.#entity, this.store.tables);
   }
 
+  override focus(): void {
+    this.renderRoot.querySelector("h1")?.focus();
+  }
+
+  override updated(): void {
+    titlePage(this.#entity?.name || this.#entity?.entityId || this.entityKey);
+  }
+
   override render() {
     const entity = this.#entity;
     if (!entity) return this.#gone();
@@ -97,7 +106,7 @@ export class EntityPage extends LitElement {
     return html`<div class="title">
       <a class="back" href=${toHash({ page: "entities" })} aria-label=${text("nav.back")}>${icon(mdiArrowLeft)}</a>
       <div class="words">
-        <h1>${entity.name || entity.entityId || entity.key}</h1>
+        <h1 tabindex="-1" dir="auto">${entity.name || entity.entityId || entity.key}</h1>
         ${device ? html`<a class="link" href=${toHash({ page: "device", id: device.id })}>${device.name}</a>` : nothing}
       </div>
     </div>`;

@@ -3,10 +3,14 @@ import { html, nothing, type ReactiveControllerHost, type TemplateResult } from 
 import "../components/empty-state.ts";
 import { text } from "../texts/text.ts";
 
-/** Pages that are fetched when they are opened. Their element is made only when it is known: it wants its store at once. */
+/** Until then the first rows are there and their icons came. */
+const SOON_MS = 1_500;
+
+/** Pages that are fetched when they are opened, or soon after the first one. Their element is made only when it is known: it wants its store at once. */
 export class LatePages {
   readonly #host: ReactiveControllerHost;
   readonly #pages = new Map<string, "asked" | "here" | "lost">();
+  #isFetchingSoon = false;
 
   constructor(host: ReactiveControllerHost) {
     this.#host = host;
@@ -17,6 +21,17 @@ export class LatePages {
     if (state === undefined) void this.#fetch(name, load);
     if (state === "lost") return lost();
     return state === "here" ? page : nothing;
+  }
+
+  /** Once, and when the browser has nothing better to do. */
+  fetchSoon(pages: Readonly<Record<string, () => Promise<unknown>>>): void {
+    if (this.#isFetchingSoon) return;
+    this.#isFetchingSoon = true;
+    setTimeout(() => void this.#fetchAll(pages), SOON_MS);
+  }
+
+  async #fetchAll(pages: Readonly<Record<string, () => Promise<unknown>>>): Promise<void> {
+    for (const [name, load] of Object.entries(pages)) if (!this.#pages.has(name)) await this.#fetch(name, load);
   }
 
   async #fetch(name: string, load: () => Promise<unknown>): Promise<void> {

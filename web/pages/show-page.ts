@@ -18,6 +18,14 @@ type Given = {
   readonly late: LatePages;
 };
 
+/** Fetched one by one when all else is there, so that they also open while the app cannot be reached. */
+export const LATE_PAGES = {
+  problems: () => import("./problems-page.ts"),
+  registered: () => import("./registered-page.ts"),
+  journal: () => import("./journal-page.ts"),
+  status: () => import("./status-page.ts"),
+};
+
 type Shown = TemplateResult | typeof nothing;
 
 /**
@@ -40,29 +48,20 @@ export function showPage(route: Route, given: Given): Shown {
   }
 }
 
-function showLatePage(page: "problems" | "registered" | "journal" | "status", given: Given): Shown {
-  const { store, search, session, late } = given;
+function showLatePage(page: keyof typeof LATE_PAGES, given: Given): Shown {
+  return given.late.show(page, LATE_PAGES[page], latePage(page, given));
+}
+
+function latePage(page: keyof typeof LATE_PAGES, { store, search, session }: Given): TemplateResult {
   switch (page) {
     case "problems":
-      return late.show(
-        page,
-        () => import("./problems-page.ts"),
-        html`<problems-page .store=${store} .search=${search}></problems-page>`,
-      );
+      return html`<problems-page .store=${store} .search=${search}></problems-page>`;
     case "registered":
-      return late.show(
-        page,
-        () => import("./registered-page.ts"),
-        html`<registered-page .store=${store} .search=${search}></registered-page>`,
-      );
+      return html`<registered-page .store=${store} .search=${search}></registered-page>`;
     case "journal":
-      return late.show(page, () => import("./journal-page.ts"), html`<journal-page .store=${store}></journal-page>`);
+      return html`<journal-page .store=${store}></journal-page>`;
     case "status":
-      return late.show(
-        page,
-        () => import("./status-page.ts"),
-        html`<status-page .store=${store} .session=${session}></status-page>`,
-      );
+      return html`<status-page .store=${store} .session=${session}></status-page>`;
     default:
       return page satisfies never;
   }

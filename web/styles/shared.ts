@@ -124,6 +124,7 @@ export const shared = css`
   }
   h1 {
     font-size: 22px;
+    outline: 0;
   }
   h2 {
     font-size: 16px;

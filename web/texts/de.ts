@@ -10,6 +10,8 @@ export const DE: Texts = {
   "nav.entities": "Entitäten",
   "nav.problems": "Probleme",
   "nav.status": "Status",
+  "nav.skip": "Zum Inhalt springen",
+  "nav.sign-in": "Anmelden",
   "nav.back": "Zurück",
   "search.label": "Suchen",
   "search.placeholder": "Namen, IDs, Topics, Zustände suchen",

@@ -8,6 +8,8 @@ export const EN = {
   "nav.entities": "Entities",
   "nav.problems": "Problems",
   "nav.status": "Status",
+  "nav.skip": "Skip to the content",
+  "nav.sign-in": "Sign in",
   "nav.back": "Back",
   "search.label": "Search",
   "search.placeholder": "Search names, ids, topics, states",

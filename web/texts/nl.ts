@@ -10,6 +10,8 @@ export const NL: Texts = {
   "nav.entities": "Entiteiten",
   "nav.problems": "Problemen",
   "nav.status": "Status",
+  "nav.skip": "Naar de inhoud",
+  "nav.sign-in": "Aanmelden",
   "nav.back": "Terug",
   "search.label": "Zoeken",
   "search.placeholder": "Zoek namen, id's, topics, statussen",

@@ -1,0 +1,89 @@
+import type { Locator, Page } from "playwright-core";
+import { expect, test } from "vitest";
+import { aJourney } from "../support/journey.ts";
+import { aPanel } from "../support/panel.ts";
+import { homeFacts } from "../support/samples.ts";
+
+const { open } = aJourney();
+
+type Shown = { readonly scrollTop: number; matches(selector: string): boolean };
+
+const scrolledPx = (page: Page) => page.getByRole("grid").evaluate((grid: Shown) => grid.scrollTop);
+const activeRow = (page: Page) => page.locator("[role=row].active").innerText();
+const hasFocus = (place: Locator) => place.evaluate((element: Shown) => element.matches(":focus"));
+
+test("the way back leads to the row that was opened, and the keyboard goes on there", async () => {
+  const { address } = await aPanel({ facts: homeFacts(400) });
+  const page = await open(`${address}/#/entities`);
+  await page.getByRole("grid").focus();
+  await page.keyboard.press("End");
+  await page.keyboard.press("ArrowUp");
+  const opened = await activeRow(page);
+  const fromTop = await scrolledPx(page);
+  expect(fromTop).toBeGreaterThan(1_000);
+  await page.keyboard.press("Enter");
+  await expect.poll(() => hasFocus(page.locator("entity-page h1"))).toBe(true);
+  await page.goBack();
+  await expect.poll(() => activeRow(page)).toBe(opened);
+  expect(await scrolledPx(page)).toBe(fromTop);
+  await expect.poll(() => hasFocus(page.getByRole("grid"))).toBe(true);
+  await page.keyboard.press("ArrowUp");
+  await expect.poll(() => activeRow(page)).not.toBe(opened);
+});
+
+test("search, filters, order and groups are still set when the page is loaded again", async () => {
+  const { address } = await aPanel({ facts: homeFacts(400) });
+  const page = await open(`${address}/#/entities`);
+  await page.getByRole("button", { name: "Group by device" }).click();
+  await page.getByRole("button", { name: /^sensor/ }).click();
+  await page.getByRole("button", { name: "State" }).click();
+  await page.getByRole("searchbox").fill("battery");
+  const counted = await page.getByText(/ of \d/).innerText();
+  await page.reload();
+  await page.getByText(counted, { exact: true }).waitFor();
+  expect(await page.getByRole("searchbox").inputValue()).toBe("battery");
+  for (const name of ["Group by device", /^sensor/])
+    expect(await page.getByRole("button", { name }).getAttribute("aria-pressed")).toBe("true");
+  await page.locator('[role=columnheader][aria-sort="ascending"]', { hasText: "State" }).waitFor();
+});
+
+test("groups are still there on the way back from an entity", async () => {
+  const { address } = await aPanel();
+  const page = await open(`${address}/#/entities`);
+  await page.getByRole("button", { name: "Group by device" }).click();
+  await page.locator("[role=row].cells").nth(2).click();
+  await page.getByRole("heading", { level: 1 }).waitFor();
+  await page.goBack();
+  await page.locator("[role=row].heading").first().waitFor();
+});
+
+test("every page has a title, a first heading and a way past the navigation", async () => {
+  const { address } = await aPanel();
+  const page = await open(`${address}/#/devices`);
+  for (const name of ["Devices", "Entities", "Problems", "Compare", "Journal", "Status"]) {
+    await page.getByRole("link", { name }).first().click();
+    await page.getByRole("heading", { level: 1, name }).waitFor({ state: "attached" });
+    await expect.poll(() => page.title()).toBe(`${name} – MQTT Rollcall`);
+  }
+  await page.goto(`${address}/#/devices`);
+  await page.getByRole("row").nth(1).click();
+  const device = await page.getByRole("heading", { level: 1 }).innerText();
+  await expect.poll(() => page.title()).toBe(`${device} – MQTT Rollcall`);
+  await page.goto(`${address}/#/entities`);
+  await page.reload();
+  await page.getByRole("row").nth(1).waitFor();
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Enter");
+  await expect.poll(() => hasFocus(page.getByRole("grid"))).toBe(true);
+});
+
+test("a page that was never opened opens also while the app cannot be reached", async () => {
+  const { address, server } = await aPanel();
+  const page = await open(`${address}/#/devices`);
+  const fetched = page.waitForResponse(/status-page/);
+  await fetched;
+  await server.close();
+  await page.getByText("Connection to the app lost").waitFor();
+  await page.getByRole("link", { name: "Problems" }).click();
+  await page.getByRole("group", { name: "Filters" }).waitFor();
+});
