@@ -21,6 +21,8 @@ export type EngineParts = {
   readonly gate?: GateSettings;
   /** How the app itself is announced; absent: it is not. */
   readonly ownDevice?: OwnDeviceSettings;
+  /** Announcements, and entities, that are taken in at most; absent: as many as fit a small machine. */
+  readonly maxAnnounced?: number;
   /** Absent: there is no link to Home Assistant's registries. */
   readonly homeAssistant?: HomeAssistantPort | null;
   /** Told of faults of ours: a listener or a message that made the engine fail. */

@@ -14,12 +14,16 @@ export type IntakeParts = {
   readonly prefix: string;
   readonly gate: GateSettings;
   readonly ownTopic: string | null;
+  /** See `EngineParts`. */
+  readonly maxAnnounced?: number;
   /** Takes an announcement into the home. Never throws. */
   readonly take: (message: MqttMessage) => void;
   /** Told of an announcement that goes no further than the gate, and of the end of one that was held there. */
   readonly held: (message: MqttMessage) => void;
 };
 
+/** Beyond these nothing new is taken in: a publisher gone wild, or a hostile one, must not fill the memory. */
+const MAX_ANNOUNCED = 150_000;
 const MAX_MESSAGES = 50_000;
 const MAX_BYTES = 64 * 1_024 * 1_024;
 /** Work at a time, so that nothing else waits long. */
@@ -39,12 +43,16 @@ export class Intake {
   #pausedMs: number | null = null;
   /** Something did not fit and has to be asked for again. */
   #isLacking = false;
+  /** The first one for which there was no room any more. */
+  #turnedAway: string | null = null;
+  readonly #maxAnnounced: number;
   #toldMs = Number.NEGATIVE_INFINITY;
   #isUntold = false;
 
   constructor(parts: IntakeParts) {
     const { announcements } = parts.book.tables;
     this.#parts = parts;
+    this.#maxAnnounced = parts.maxAnnounced ?? MAX_ANNOUNCED;
     this.#gate = new Gate({
       ...parts.gate,
       prefix: parts.prefix,
@@ -117,8 +125,23 @@ export class Intake {
   }
 
   #admit(message: MqttMessage): void {
-    if (this.#isWaiting) this.#wait(message);
+    if (this.#isTooMuch(message)) this.#turnAway(message);
+    else if (this.#isWaiting) this.#wait(message);
     else this.#parts.take(message);
+  }
+
+  #isTooMuch({ topic, payload }: MqttMessage): boolean {
+    const { announcements, entities } = this.#parts.book.tables;
+    if (payload.length === 0 || Math.max(announcements.size, entities.size) < this.#maxAnnounced) return false;
+    return !announcements.has(topic);
+  }
+
+  /** Said of the first one: a notice for each would push out what else is to be seen. */
+  #turnAway(message: MqttMessage): void {
+    this.#turnedAway ??= message.topic;
+    if (message.topic !== this.#turnedAway) return;
+    const notice = this.#parts.notices.note(message, "too-many-announcements", TOO_MANY);
+    this.#parts.book.commit({ type: "message-ignored", notice });
   }
 
   #wait(message: MqttMessage): void {
@@ -174,6 +197,8 @@ export class Intake {
   }
 }
 
+const TOO_MANY =
+  "More is announced than the app can hold. This one and others are not shown. Clear what nobody needs from the broker.";
 const TOO_MANY_WAIT =
   "More announcements came while discovery is paused than can be kept. This one and others are asked for again when it " +
   "is resumed.";

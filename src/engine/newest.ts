@@ -1,5 +1,6 @@
-import { putBounded } from "./bounded.ts";
+import { putBounded } from "../core/bounded.ts";
 import { decode, toExcerpt } from "./excerpt.ts";
+import { LongTexts } from "./long-texts.ts";
 import type { MqttMessage } from "./ports.ts";
 
 export type Kept = {
@@ -9,12 +10,17 @@ export type Kept = {
   readonly receivedMs: number;
 };
 
+type Entry = { -readonly [field in keyof Kept]: Kept[field] };
+
+const MAX_LONG_CHARACTERS = 64 * 1_024 * 1_024;
+
 /**
  * The newest message of each topic. Kept as text: the library's buffers are windows into whole network reads and
  * would hold on to all of them, and V8 stores ASCII text in one byte a character.
  */
 export class Newest {
-  readonly #byTopic = new Map<string, { -readonly [field in keyof Kept]: Kept[field] }>();
+  readonly #byTopic = new Map<string, Entry>();
+  readonly #longTexts = new LongTexts(MAX_LONG_CHARACTERS);
   readonly #maxBytes: number;
   readonly #maxTopics: number;
 
@@ -32,7 +38,7 @@ export class Newest {
     const whole = payload.length <= this.#maxBytes ? decode(payload) : undefined;
     const text = whole ?? toExcerpt(payload, this.#maxBytes);
     const before = this.#byTopic.get(topic);
-    if (before?.text !== text) putBounded(this.#byTopic, this.#maxTopics, topic, { text, retain, receivedMs });
+    if (before?.text !== text) this.#put(topic, before, { text, retain, receivedMs });
     else {
       // Nothing new to keep: what replaces older things costs V8 a look through the whole home every few thousand times.
       before.retain = retain;
@@ -46,6 +52,17 @@ export class Newest {
   }
 
   forget(topic: string): void {
+    this.#release(this.#byTopic.get(topic));
     this.#byTopic.delete(topic);
+  }
+
+  #put(topic: string, before: Entry | undefined, entry: Entry): void {
+    this.#release(before);
+    entry.text = this.#longTexts.admit(entry.text);
+    this.#release(putBounded(this.#byTopic, this.#maxTopics, topic, entry));
+  }
+
+  #release(entry: Entry | undefined): void {
+    if (entry) this.#longTexts.release(entry.text);
   }
 }

@@ -1,13 +1,16 @@
+import { putBounded } from "../core/bounded.ts";
 import { toMark } from "../core/home/payload-mark.ts";
 import { toOwnText } from "../core/python/own-text.ts";
-import { putBounded } from "./bounded.ts";
 import { Bundle } from "./bundle.ts";
 import { decode, toExcerpt } from "./excerpt.ts";
+import { LongTexts } from "./long-texts.ts";
 import type { MqttMessage } from "./ports.ts";
 
 const MAX_BYTES = 256 * 1_024;
 const MAX_TOPICS = 200_000;
 const MAX_CHANGED = 10_000;
+const MAX_LONG_CHARACTERS = 64 * 1_024 * 1_024;
+const MAX_LONG_CHANGED = 16 * 1_024 * 1_024;
 const BUNDLE_SIZE = 64;
 /** Longer ones stay as they are: packing them would take too long at once. */
 const MAX_PACKED_BYTES = 8 * 1_024;
@@ -22,6 +25,8 @@ type Packed = { readonly bundle: Bundle; readonly index: number; readonly mark: 
 export class Payloads {
   readonly #newest = new Map<string, string | Packed>();
   readonly #before = new Map<string, string>();
+  readonly #longTexts = new LongTexts(MAX_LONG_CHARACTERS);
+  readonly #longBefore = new LongTexts(MAX_LONG_CHANGED);
   /** Topics whose text goes into the next bundle. */
   readonly #open = new Set<string>();
 
@@ -35,13 +40,13 @@ export class Payloads {
     const whole = payload.length <= MAX_BYTES ? decode(payload) : undefined;
     const text = whole ?? toExcerpt(payload, MAX_BYTES);
     if (before === text) return true;
-    if (before !== undefined) putBounded(this.#before, MAX_CHANGED, topic, this.#unpack(before));
+    if (before !== undefined) this.#remember(topic, before);
     this.#open.delete(topic);
     if (payload.length === 0) this.#newest.delete(topic);
     else {
       // Before this one is added: it is asked for next.
       if (this.#open.size >= BUNDLE_SIZE) this.#pack();
-      putBounded(this.#newest, MAX_TOPICS, topic, text);
+      this.#forget(putBounded(this.#newest, MAX_TOPICS, topic, this.#longTexts.admit(text)));
       if (whole !== undefined && payload.length <= MAX_PACKED_BYTES) this.#open.add(topic);
     }
     return false;
@@ -54,6 +59,19 @@ export class Payloads {
 
   previous(topic: string): string | null {
     return this.#before.get(topic) ?? null;
+  }
+
+  #remember(topic: string, kept: string | Packed): void {
+    this.#forget(kept);
+    const text = this.#longBefore.admit(this.#unpack(kept));
+    const older = this.#before.get(topic);
+    const oldest = putBounded(this.#before, MAX_CHANGED, topic, text);
+    for (const gone of [older, oldest]) if (gone !== undefined) this.#longBefore.release(gone);
+  }
+
+  /** What is packed is not long. */
+  #forget(kept: string | Packed | undefined): void {
+    if (typeof kept === "string") this.#longTexts.release(kept);
   }
 
   #pack(): void {

@@ -1,3 +1,5 @@
+import { putBounded } from "../bounded.ts";
+
 /** The `origin` of an announcement: the program that sent it. */
 export type Publisher = {
   readonly name: string;
@@ -16,6 +18,8 @@ function toText(value: unknown): string | null {
   return typeof value === "string" ? value : null;
 }
 
+const MAX_SHARED = 1_000;
+
 /** One object for every publisher, however many entities it announced. */
 export class Publishers {
   readonly #known = new Map<string, Publisher>();
@@ -25,7 +29,7 @@ export class Publishers {
     const name = `${publisher.name}\n${publisher.softwareVersion}\n${publisher.supportUrl}`;
     const known = this.#known.get(name);
     if (known) return known;
-    this.#known.set(name, publisher);
+    putBounded(this.#known, MAX_SHARED, name, publisher);
     return publisher;
   }
 }

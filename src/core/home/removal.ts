@@ -1,8 +1,11 @@
+import { putBounded } from "../bounded.ts";
 import { link } from "./device-link.ts";
 import type { EntityRecord } from "./entity-record.ts";
 import { unlisten } from "./listening.ts";
 import type { SilentRecord } from "./silent-record.ts";
 import type { HomeTables, Known } from "./tables.ts";
+
+const MAX_REMOVED = 20_000;
 
 /** Removes an item for good: registry entry, state, and the device where nothing holds it any more (spec §6.5). */
 export function remove(home: HomeTables, known: Known): void {
@@ -19,7 +22,7 @@ function removeEntity(home: HomeTables, record: EntityRecord): void {
 export function unload(home: HomeTables, record: EntityRecord): void {
   unlisten(home, record);
   home.hide(record.entityId);
-  if (record.live) home.lastStates.set(record.entityId, record.live.state);
+  if (record.live) putBounded(home.lastStates, MAX_REMOVED, record.entityId, record.live.state);
   home.forget(record);
   home.changes.entity("entity-removed", record.key);
 }

@@ -1,8 +1,11 @@
+import { putBounded } from "../bounded.ts";
 import type { DeviceBlock } from "../discovery/device-block.ts";
 import { normalizeConnection } from "./connections.ts";
 import { copyFields, merged } from "./device-fields.ts";
 import { toDeviceId } from "./device-id.ts";
 import { type Connection, DeviceRecord } from "./device-record.ts";
+
+const MAX_REMOVED = 20_000;
 
 /** Why the registry does not take a device (spec §6.6). */
 export type DeviceRefusal = { readonly rule: string; readonly message: string };
@@ -175,7 +178,7 @@ export class DeviceRegistry {
     for (const child of device.children) this.#remove(child);
     device.children.clear();
     this.#byId.delete(device.id);
-    this.#removedAreas.set(device.id, device.area);
+    putBounded(this.#removedAreas, MAX_REMOVED, device.id, device.area);
     for (const identifier of device.identifiers) this.#byIdentifier.delete(identifier);
     for (const connection of device.connections) this.#byConnection.delete(toKey(connection));
     if (device.viaDeviceId !== null) this.#via.get(device.viaDeviceId)?.delete(device);

@@ -1,8 +1,12 @@
+import { putBounded } from "../bounded.ts";
 import type { EntityEntry } from "./entity-entry.ts";
 import { FreeEntityIds } from "./entity-id.ts";
 
 /** What remains of an entry that was removed: an entity that comes back gets it again (spec §6.5). */
 type Removed = Pick<EntityEntry, "entityId" | "disabledBy" | "hiddenBy">;
+
+/** Home Assistant forgets them after a month; here as many are remembered as no home throws away. */
+const MAX_REMOVED = 20_000;
 
 /** Entities with unique id, by component and unique id, and by entity_id. */
 export class EntityRegistry {
@@ -71,7 +75,7 @@ export class EntityRegistry {
     ofComponent.delete(uniqueId);
     this.#byEntityId.delete(entityId);
     this.#freeIds.giveBack(entityId);
-    this.#removed.set(toKey(entry), { entityId, disabledBy, hiddenBy });
+    putBounded(this.#removed, MAX_REMOVED, toKey(entry), { entityId, disabledBy, hiddenBy });
   }
 }
 
