@@ -6,11 +6,15 @@ import { followDeepLink } from "./home-assistant-frame.ts";
 import { HomeLists } from "./lists/home-lists.ts";
 import { browserPorts, whenBack } from "./live/browser-ports.ts";
 import { Connection } from "./live/connection.ts";
+import { firstRows } from "./live/first-rows.ts";
 import { SessionWatch } from "./live/session-watch.ts";
 import { LiveStore } from "./live/store.ts";
 import { recallLists } from "./pages/kept-lists.ts";
 import { chooseLanguage, pageLanguage } from "./texts/text.ts";
 import { homeAssistantDocument, homeAssistantLanguage, wearTheme } from "./theme.ts";
+
+/** Until then the page is not drawn without rows: that would be work in the way of the rows. */
+const DRAWN_EMPTY_AFTER_MS = 200;
 
 const outer = homeAssistantDocument();
 wearTheme(outer);
@@ -31,5 +35,6 @@ whenBack(() => {
 
 const wanted = homeAssistantLanguage(outer);
 await chooseLanguage(wanted ? [wanted] : navigator.languages);
+await firstRows(store, DRAWN_EMPTY_AFTER_MS);
 document.documentElement.lang = pageLanguage();
 document.body.append(Object.assign(new RollcallApp(), { store, lists, connection, session }));
