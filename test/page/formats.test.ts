@@ -1,5 +1,4 @@
 import { expect, test } from "vitest";
-import { toControl } from "../../web/components/service-forms.ts";
 import { viewOf } from "../../web/components/view-of.ts";
 import { createAgo } from "../../web/format/ago.ts";
 import { toByteText, toDurationText } from "../../web/format/quantity.ts";
@@ -76,14 +75,4 @@ test.each([0, 10_000, 500_000, 10_000_000])(
 
 test("a short list is drawn whole", () => {
   expect(viewOf(3, 52, 400, 800)).toMatchObject({ first: 0, last: 3, heightPx: 156 });
-});
-
-test.each([
-  ["light", "turn_on", {}, "button"],
-  ["number", "set_value", {}, "form"],
-  ["alarm_control_panel", "alarm_arm_away", {}, "button"],
-  ["alarm_control_panel", "alarm_arm_away", { code_format: "number" }, "form"],
-  ["siren", "play_tune", {}, "other"],
-])("%s.%s with %j is called by a %s", (component, service, attributes, type) => {
-  expect(toControl(component, service, attributes).type).toBe(type);
 });

@@ -12,7 +12,7 @@ import { icon, iconStyles } from "../icons/icon.ts";
 import { shared } from "../styles/shared.ts";
 import { numberText, text } from "../texts/text.ts";
 import { agoText, momentText } from "./marks.ts";
-import { serviceLabel } from "./service-forms.ts";
+import { serviceLabel } from "./service-label.ts";
 
 const SIGNS: Record<Command["state"], { readonly iconPath: string; readonly color: string }> = {
   sending: { iconPath: mdiProgressClock, color: "secondary" },

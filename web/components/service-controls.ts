@@ -1,83 +1,96 @@
-import { css, html, LitElement, nothing, type TemplateResult } from "lit";
-import { customElement, property } from "lit/decorators.js";
+import { css, html, LitElement, noChange, nothing, type TemplateResult } from "lit";
+import { customElement, property, state } from "lit/decorators.js";
 import { fieldStyles } from "../styles/fields.ts";
 import { shared } from "../styles/shared.ts";
+import "../texts/late.ts";
 import { text } from "../texts/text.ts";
-import { type Control, type ServiceField, serviceLabel, toControl } from "./service-forms.ts";
+import { fieldInput } from "./field-input.ts";
+import { type ServiceField, toSent } from "./service-fields.ts";
+import { type ServiceForm, takesCode, toControls } from "./service-forms.ts";
+import { fieldLabel, serviceLabel } from "./service-label.ts";
 
 export type ServiceCall = { readonly service: string; readonly fields: Readonly<Record<string, unknown>> };
 type Attributes = Readonly<Record<string, unknown>>;
+
+/** Services whose name says no more than that something is set. */
+const SETS = /^(set_|select_|oscillate)/;
 
 /** Buttons and small forms for the services of one entity. Says `service-wanted` with a `ServiceCall`. */
 @customElement("service-controls")
 export class ServiceControls extends LitElement {
   @property() component = "";
   @property({ attribute: false }) services: readonly string[] = [];
-  /** Attributes of the entity: they hold the limits and the choices. */
-  @property({ attribute: false }) limits: Attributes = {};
+  /** State and attributes of the entity: they hold the limits, the choices and what is set now. */
+  @property({ attribute: false }) shown: Attributes = {};
   /** What became of the last call. */
   @property() outcome = "";
   @property({ type: Boolean }) failed = false;
+  @state() private code = "";
+  /** Why what was typed cannot be sent. */
+  @state() private mistake = "";
+
+  /** Inputs somebody is at: what comes from the device does not take their words away. */
+  readonly #touched = new Set<string>();
 
   override render() {
-    const controls = this.services.map((service) => toControl(this.component, service, this.limits));
-    const others = controls.filter(({ type }) => type === "other");
-    return html`<div class="buttons">${controls.map((control) => this.#control(control))}</div>
-      ${others.length === 0 ? nothing : this.#others(others)}
-      <p role="status" class=${this.failed ? "error" : "secondary"}>${this.outcome}</p>`;
+    const { buttons, forms, isCoded } = toControls(this.component, this.services, this.shown);
+    return html`${isCoded ? this.#code() : nothing}
+      ${buttons.length === 0 ? nothing : html`<div class="buttons">${buttons.map((service) => this.#button(service))}</div>`}
+      ${forms.map((form) => this.#form(form))} ${this.#anyService()}
+      <p role="status" class=${this.failed || this.mistake !== "" ? "error" : "secondary"}>${this.mistake || this.outcome}</p>`;
   }
 
-  #control(control: Control): TemplateResult | typeof nothing {
-    if (control.type === "other") return nothing;
-    if (control.type === "form") return this.#form(control.service, control.field);
-    const call = () => this.#say({ service: control.service, fields: {} });
-    return html`<button type="button" class="button" @click=${call}>${serviceLabel(control.service)}</button>`;
-  }
-
-  #form(service: string, field: ServiceField): TemplateResult {
-    const submit = (event: Event) => {
-      event.preventDefault();
-      const value = new FormData(event.currentTarget as HTMLFormElement).get("value");
-      const isNumber = field.kind === "number";
-      this.#say({ service, fields: { [field.name]: isNumber ? Number(value) : String(value) } });
+  #code(): TemplateResult {
+    const keep = ({ currentTarget }: Event) => {
+      this.code = (currentTarget as HTMLInputElement).value;
     };
-    return html`<form @submit=${submit}>
-      ${this.#input(service, field)}<button class="button">${serviceLabel(service)}</button>
+    return html`<form class="fields" @submit=${(event: Event) => event.preventDefault()}>
+      <label for="code">${fieldLabel("code")}</label>
+      <span><input id="code" type="password" autocomplete="off" .value=${this.code} @input=${keep} /></span>
     </form>`;
   }
 
-  #input(service: string, field: ServiceField): TemplateResult {
-    const label = `${serviceLabel(service)}: ${field.name}`;
-    const choices = field.choices === undefined ? undefined : this.limits[field.choices];
-    if (Array.isArray(choices))
-      return html`<select name="value" aria-label=${label}>
-        ${choices.map((choice) => html`<option>${String(choice)}</option>`)}
-      </select>`;
-    if (field.kind !== "number") return html`<input name="value" aria-label=${label} autocomplete="off" />`;
-    return html`<input
-      name="value"
-      type="number"
-      required
-      aria-label=${label}
-      min=${this.#limit(field.min)}
-      max=${this.#limit(field.max)}
-      step=${this.#limit(field.step ?? "any")}
-    />`;
+  #button(service: string): TemplateResult {
+    const fields = takesCode(service) && this.code !== "" ? { code: this.code } : {};
+    return html`<button
+      type="button"
+      class="button"
+      title=${`${this.component}.${service}`}
+      @click=${() => this.#say({ service, fields })}
+    >${serviceLabel(service)}</button>`;
   }
 
-  #limit(limit: string | number | undefined): string | typeof nothing {
-    if (limit === undefined) return nothing;
-    if (typeof limit === "number" || limit === "any") return String(limit);
-    const value = this.limits[limit];
-    return typeof value === "number" ? String(value) : nothing;
+  #form({ service, fields }: ServiceForm): TemplateResult {
+    const words = SETS.test(service) || this.component === "light" ? text("control.set") : serviceLabel(service);
+    const what = fields.map(({ name }) => fieldLabel(name)).join(", ");
+    return html`<form class="fields" @submit=${(event: Event) => this.#submit(event, { service, fields })}>
+      ${fields.map((field) => this.#field(service, field))}
+      <button class="button" title=${`${this.component}.${service}`} aria-label=${`${words}: ${what}`}>${words}</button>
+    </form>`;
   }
 
-  #others(others: readonly Control[]): TemplateResult {
+  #field(service: string, field: ServiceField): TemplateResult {
+    const id = `${service} ${field.name}`.replaceAll(" ", "-");
+    const value = this.#touched.has(id) ? noChange : field.current;
+    return html`<label for=${id}>${fieldLabel(field.name)}</label>
+      <span @input=${() => this.#touched.add(id)}>${fieldInput(field, id, value)}<span class="secondary">${field.unit ?? ""}</span></span>`;
+  }
+
+  #submit(event: Event, { service, fields }: ServiceForm): void {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget as HTMLFormElement);
+    const sent = fields.map((field) => [field.name, toSent(field, String(form.get(field.name)))]);
+    for (const { name } of fields) this.#touched.delete(`${service}-${name}`);
+    this.#say({ service, fields: Object.fromEntries(sent) });
+  }
+
+  /** Every service with every field: what there is no button for, and what a button does not ask. */
+  #anyService(): TemplateResult {
     return html`<details>
       <summary>${text("control.other")}</summary>
       <form @submit=${this.#sendOther}>
-        <select name="service">${others.map(({ service }) => html`<option>${service}</option>`)}</select>
-        <input name="fields" class="mono" aria-label=${text("control.fields")} placeholder=${`${text("control.fields")}: {}`} />
+        <select name="service" aria-label=${text("control.service")}>${this.services.map((service) => html`<option>${service}</option>`)}</select>
+        <input name="fields" class="mono" aria-label=${text("control.fields")} placeholder=${`${text("control.fields")}: {}`} autocomplete="off" />
         <button class="button">${text("control.call")}</button>
       </form>
     </details>`;
@@ -88,13 +101,11 @@ export class ServiceControls extends LitElement {
     const form = new FormData(event.currentTarget as HTMLFormElement);
     const fields = readFields(String(form.get("fields")));
     if (fields) this.#say({ service: String(form.get("service")), fields });
-    else {
-      this.outcome = text("control.not-json");
-      this.failed = true;
-    }
+    else this.mistake = text("control.not-json");
   }
 
   #say(detail: ServiceCall): void {
+    this.mistake = "";
     this.dispatchEvent(new CustomEvent("service-wanted", { detail }));
   }
 
@@ -106,14 +117,64 @@ export class ServiceControls extends LitElement {
         display: block;
       }
       .buttons,
-      form {
+      details form {
         display: flex;
         flex-wrap: wrap;
         align-items: center;
         gap: 8px;
       }
+      .fields {
+        display: grid;
+        grid-template-columns: minmax(96px, 176px) minmax(0, 220px) max-content;
+        align-items: center;
+        gap: 8px 12px;
+        margin-top: 8px;
+      }
+      .fields > span {
+        display: flex;
+        grid-column: 2;
+        align-items: center;
+        gap: 8px;
+      }
+      .fields > button {
+        grid-column: 3;
+      }
+      label {
+        grid-column: 1;
+        color: var(--secondary-text-color);
+        overflow-wrap: anywhere;
+      }
+      .fields :is(input, select) {
+        flex: 1;
+        min-width: 0;
+        width: 100%;
+      }
+      input[type="color"] {
+        padding: 4px;
+      }
+      .buttons {
+        margin: 8px 0 12px;
+      }
+      @media (max-width: 480px) {
+        .fields {
+          grid-template-columns: minmax(0, 1fr) max-content;
+          gap: 2px 12px;
+        }
+        label {
+          grid-column: 1 / -1;
+        }
+        .fields > span {
+          grid-column: 1;
+        }
+        .fields > button {
+          grid-column: 2;
+        }
+      }
       details {
-        margin-top: 12px;
+        margin-top: 8px;
+      }
+      details input {
+        flex: 1;
       }
       summary {
         padding: 8px 0;

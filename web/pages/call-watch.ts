@@ -4,7 +4,8 @@ import type { Command } from "../../src/contract/command.ts";
 import type { Entity, EntityKey } from "../../src/contract/entity.ts";
 import type { Tables } from "../../src/contract/tables.ts";
 import { callService } from "../api.ts";
-import { serviceLabel } from "../components/service-forms.ts";
+import { stateText } from "../components/marks.ts";
+import { serviceLabel } from "../components/service-label.ts";
 import { text } from "../texts/text.ts";
 
 type Call = { readonly key: EntityKey; readonly service: string } & (
@@ -48,7 +49,7 @@ export class CallWatch implements ReactiveController {
     if (call.step === "refused") return text("control.failed", { service, message: call.message });
     if (call.isLost) return text("control.lost", { service });
     const message = call.command?.reason ?? "";
-    const state = this.#entity?.state ?? text("state.none");
+    const state = this.#entity ? stateText(this.#entity) : text("state.none");
     return text(`control.${call.command?.state ?? "sent"}`, { service, state, message });
   }
 

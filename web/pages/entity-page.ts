@@ -14,7 +14,6 @@ import { lockedNote, lockedStyles } from "../components/locked-note.ts";
 import { agoText, markStyles, momentText, stateClass, stateText, verdictMark } from "../components/marks.ts";
 import "../components/payload-view.ts";
 import "../components/problem-card.ts";
-import "../components/service-controls.ts";
 import { toByteText } from "../format/quantity.ts";
 import { icon, iconStyles } from "../icons/icon.ts";
 import { IconArrival } from "../icons/named-icons.ts";
@@ -144,6 +143,8 @@ export class EntityPage extends LitElement {
 
   #controls(entity: Entity, { services, attributes }: EntityDetail): TemplateResult {
     const refusal = refusalOf(this.session);
+    // Many entities take no commands, and most pages are only looked at: it comes when it is needed.
+    import("../components/service-controls.ts").catch(() => undefined);
     return html`<div class="content">
       <h2>${text("entity.controls")}</h2>
       ${refusal === null ? nothing : lockedNote(refusal)}
@@ -151,7 +152,7 @@ export class EntityPage extends LitElement {
         ?hidden=${refusal !== null}
         .component=${entity.component}
         .services=${services}
-        .limits=${attributes}
+        .shown=${{ ...attributes, unit_of_measurement: entity.unit, state: entity.state }}
         .outcome=${this.#watch.sentence}
         ?failed=${this.#watch.isFailed}
         @service-wanted=${({ detail }: CustomEvent<CallRequest>) => void this.#watch.send(entity, detail)}

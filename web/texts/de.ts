@@ -172,7 +172,7 @@ export const DE: Texts = {
   "control.lost":
     "{service} wurde gesendet. Die Verbindung zur App ging dabei verloren; was daraus wurde, ist nicht bekannt.",
   "control.failed": "{service} wurde nicht gesendet: {message}",
-  "control.other": "Weitere Dienste",
+  "control.other": "Beliebige Aktion, mit eigenen Feldern",
   "control.fields": "Felder als JSON",
   "control.not-json": "Die Felder sind kein JSON-Objekt.",
 

@@ -166,7 +166,7 @@ export const EN = {
   "control.timed-out": "{service} was sent. The device has not answered within 10 s.",
   "control.lost": "{service} was sent. The connection to the app was lost meanwhile, so its outcome is not known.",
   "control.failed": "{service} was not sent: {message}",
-  "control.other": "Other services",
+  "control.other": "Any action, with fields of your own",
   "control.fields": "Fields as JSON",
   "control.not-json": "The fields are not a JSON object.",
 

@@ -171,7 +171,7 @@ export const NL: Texts = {
   "control.timed-out": "{service} is verstuurd. Het apparaat heeft niet binnen 10 s geantwoord.",
   "control.lost": "{service} is verstuurd. De verbinding met de app viel ondertussen weg; de afloop is niet bekend.",
   "control.failed": "{service} is niet verstuurd: {message}",
-  "control.other": "Andere services",
+  "control.other": "Elke actie, met eigen velden",
   "control.fields": "Velden als JSON",
   "control.not-json": "De velden zijn geen JSON-object.",
 
