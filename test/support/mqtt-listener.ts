@@ -11,6 +11,8 @@ export type Observed = {
   readonly refused: string[];
   /** What each complete roll call said to be lost. */
   readonly lost: (readonly string[])[];
+  /** What was kept before and found gone. */
+  readonly gone: string[];
   /** Log lines as text. */
   readonly logged: string[];
   /** The newest status and roll. */
@@ -27,6 +29,7 @@ export function observe(options: Partial<MqttOptions> & { readonly url: string }
   const rolls: Roll[] = [];
   const refused: string[] = [];
   const lost: (readonly string[])[] = [];
+  const gone: string[] = [];
   const logged: string[] = [];
   const write = (fields: object, text: string) => logged.push(`${text} ${JSON.stringify(fields)}`);
   const broker = connectBroker(
@@ -42,6 +45,7 @@ export function observe(options: Partial<MqttOptions> & { readonly url: string }
       onBroker: (status) => statuses.push(status),
       onRoll: (roll) => rolls.push(roll),
       onLost: (topics) => lost.push(topics),
+      onGone: (topics) => gone.push(...topics),
       onRefused: (filter) => refused.push(filter),
       log: { debug: write, info: write, warn: write },
     },
@@ -53,6 +57,7 @@ export function observe(options: Partial<MqttOptions> & { readonly url: string }
     rolls,
     refused,
     lost,
+    gone,
     logged,
     get status() {
       return statuses.at(-1);

@@ -21,6 +21,8 @@ export type BrokerListener = {
   onRoll(roll: Roll): void;
   /** After every complete roll call: all announcements heard before that the broker does not keep (any more). */
   onLost?(topics: readonly string[]): void;
+  /** Of these, once each: those it did keep, and does not any more though nobody was heard clearing them. */
+  onGone?(topics: readonly string[]): void;
   /** A filter the broker does not let us read; the others live on. */
   onRefused?(filter: string, reason: string): void;
   /** Messages can be published: at the start, and after every break. */
@@ -76,6 +78,8 @@ export class MqttBroker {
       announcement: (message) => this.#take(message),
       roll: (roll) => listener.onRoll(roll),
       lost: (topics) => listener.onLost?.(topics),
+      gone: (topics) => listener.onGone?.(topics),
+      look: (topics) => void this.#reader.look(topics),
       log: listener.log,
     });
   }

@@ -5,7 +5,7 @@ import { Connection, type Link, type Standing } from "./connection.ts";
 import type { Lessons } from "./dial.ts";
 import { Ledger } from "./ledger.ts";
 import { type Log, type MqttOptions, toAddress } from "./options.ts";
-import { checkReceivedTopic } from "./topic.ts";
+import { checkFilter, checkReceivedTopic } from "./topic.ts";
 import { type Trouble, trouble } from "./trouble.ts";
 
 type Listener = {
@@ -60,6 +60,14 @@ export class Reader {
 
   recycle(why: Trouble): void {
     this.#connection.recycle(why);
+  }
+
+  /** Has what the broker keeps of these topics delivered, beside what comes anyway. */
+  async look(topics: readonly string[]): Promise<void> {
+    const wanted = topics.filter((topic) => checkFilter(topic) === null);
+    for (const topic of wanted) this.ledger.want(topic, 0);
+    await this.ledger.settled();
+    for (const topic of wanted) this.ledger.unwant(topic);
   }
 
   #rise(link: Link): void {

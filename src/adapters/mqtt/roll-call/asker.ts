@@ -26,6 +26,7 @@ const QUIET_LOOKS = 20;
 const SILENCES_TO_GIVE_UP = 100;
 /** After this silence we say something ourselves. */
 const NUDGE_MS = 2;
+const REFUSED = 0x80;
 
 /**
  * Asks the broker by subscribing, and knows when an answer has ended.
@@ -53,6 +54,8 @@ export class Asker {
   #pong = false;
   #patient = false;
   #failed: Error | null = null;
+  /** Filters the broker does not answer: it refused them. */
+  readonly refused = new Set<string>();
   /** Lasting markers the broker dropped: its counter has counted them too. */
   markersLost = 0;
 
@@ -185,8 +188,11 @@ export class Asker {
 
   #subscribe(filters: readonly string[], acknowledged: () => void): void {
     // The acknowledgement may itself be dropped, and may come before the answer.
-    this.#client.subscribe([...filters], { qos: 0, rap: false, rh: 0 }, (error) => {
-      if (error === null) acknowledged();
+    this.#client.subscribe([...filters], { qos: 0, rap: false, rh: 0 }, (error, _grants, suback) => {
+      for (const [index, filter] of filters.entries()) {
+        if (Number(suback?.granted[index] ?? 0) >= REFUSED) this.refused.add(filter);
+      }
+      if (error === null || suback) acknowledged();
     });
   }
 }

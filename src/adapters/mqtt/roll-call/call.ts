@@ -27,6 +27,8 @@ export type CallSettings = {
 };
 
 const ALL: ReadonlySet<string> = new Set(ASKED_COMPONENTS);
+/** An answer of so many is proven whole where its marker comes. */
+const MAX_EXACT = 100;
 const IN_FLIGHT = 6;
 const MAX_ROUNDS = 4;
 
@@ -76,13 +78,26 @@ export class Call {
 
   /** After a call that was complete because its answers were short: whether the broker's counter agrees. */
   async confirm(): Promise<boolean> {
-    if (this.#proof === null || this.#covering === null || !this.#isReadable) return true;
+    if (this.#proof === null || this.#covering === null || !this.isReadable) return true;
     const missing = await this.#proof.watch(ALL, this.#covering.number);
     return missing === null || missing <= 0;
   }
 
-  get #isReadable(): boolean {
+  /** Whether it can be told where an answer ends. Elsewhere silence has to do, and silence alone proves nothing. */
+  get isReadable(): boolean {
     return this.#asker?.hasMarkers === true;
+  }
+
+  /** Asks for these by their exact names once more. Answers those that the broker does not keep. */
+  async missing(topics: readonly string[]): Promise<readonly string[]> {
+    const asker = this.#asker;
+    const missing: string[] = [];
+    for (let start = 0; asker !== null && start < topics.length; start += MAX_EXACT) {
+      const part = topics.slice(start, start + MAX_EXACT);
+      const { whole } = await asker.ask(part, "alone");
+      if (whole) missing.push(...part.filter((topic) => !this.#store.has(topic) && !asker.refused.has(topic)));
+    }
+    return missing;
   }
 
   #take(topic: string, payload: Buffer, packet: IPublishPacket): void {
@@ -117,7 +132,7 @@ export class Call {
   async #closeUnlessProven(closure: Closure, proof: Proof, open: ReadonlySet<string>): Promise<boolean> {
     let isOpen = true;
     const watch = async () => {
-      while (isOpen && this.#isReadable) {
+      while (isOpen && this.isReadable) {
         const missing = await proof.watch(open, 1);
         if (missing === null || missing > 0) continue;
         closure.stop();
@@ -142,7 +157,7 @@ export class Call {
   /** Looks at the broker's counter, and where it does not settle the matter, at that of further rounds. */
   async #prove(covering: Covering, closure: Closure, proof: Proof, open: ReadonlySet<string>): Promise<Finding> {
     const { progress } = this.#settings;
-    if (!this.#isReadable) return this.#finding("possibly-incomplete", UNREADABLE);
+    if (!this.isReadable) return this.#finding("possibly-incomplete", UNREADABLE);
     for (let round = 1; ; round += 1) {
       progress("Waiting for the broker's own count of dropped messages");
       const missing = await proof.settle(open, covering.number);
@@ -157,6 +172,8 @@ export class Call {
   }
 
   #finding(state: Finding["state"], reason: string | null): Finding {
+    const isRefused = this.#covering?.isRefused === true;
+    if (state === "complete" && isRefused) return this.#finding("possibly-incomplete", REFUSED);
     return { state, reason, brokerDropped: this.dropped };
   }
 }
@@ -164,6 +181,8 @@ export class Call {
 const UNREADABLE =
   "There are more announcements than a broker's queue may hold, and its count of dropped messages cannot be read. " +
   "Allow this user to read $SYS/#, or raise max_queued_messages in the broker.";
+const REFUSED =
+  "The broker refuses some of what is asked for. Allow this user to read the topics of all announcements.";
 const SILENT_COUNTER = "The broker does not publish its count of dropped messages in time. Set sys_interval to 10.";
 
 const toMissing = (count: number): string =>

@@ -1,3 +1,4 @@
+import { ASKED_COMPONENTS } from "./announcement-topic.ts";
 import type { Asker } from "./asker.ts";
 import type { RollStore } from "./roll-store.ts";
 
@@ -26,6 +27,11 @@ export class Covering {
   /** The round a message belongs to that comes now; 0: none. */
   get current(): number {
     return this.#isUnderWay ? this.#number : 0;
+  }
+
+  /** Whether the broker refused one of its questions: what it does not answer may be there all the same. */
+  get isRefused(): boolean {
+    return ASKED_COMPONENTS.some((component) => this.#filters(component).some((one) => this.#asker.refused.has(one)));
   }
 
   /** Several at a time. Answers the components that may lack something. */

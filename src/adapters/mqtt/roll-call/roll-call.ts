@@ -13,8 +13,12 @@ import { RollStore } from "./roll-store.ts";
 type Listener = {
   announcement(message: MqttMessage): void;
   roll(roll: Roll): void;
-  /** After every complete call, before `roll`: topics announced before that the broker does not keep any more. */
+  /** After every complete call, before `roll`: topics announced before that the broker does not keep (any more). */
   lost(topics: readonly string[]): void;
+  /** Those of them that it did keep: told once, when it was asked for them by name and agreed. */
+  gone(topics: readonly string[]): void;
+  /** Whether the broker keeps these was not seen yet; what it keeps of them is to be had once more. */
+  look(topics: readonly string[]): void;
   readonly log: Log;
 };
 
@@ -23,6 +27,9 @@ type Run = { readonly client: MqttClient; call: Call | null; readonly progress: 
 const HOUR_MS = 3_600_000;
 const AGAIN_FIRST_MS = 30_000;
 const PROGRESS_MS = 250;
+/** Whoever announces one thing announces more: they are looked for together. */
+const LOOK_MS = 30_000;
+const MAX_LOOKED_FOR = 500;
 
 /** Keeps the roll: calls it on connect, every hour, on demand, and again when it may lack something. */
 export class RollCall {
@@ -34,6 +41,11 @@ export class RollCall {
   #online = false;
   #running: Run | null = null;
   #timer: NodeJS.Timeout | undefined;
+  #looking: NodeJS.Timeout | undefined;
+  /** Kept by the broker before, and missed by the last complete call. */
+  #missed: ReadonlySet<string> = new Set();
+  /** Another call is to tell about one of them. */
+  #isUnclear = false;
   #failures = 0;
   #distrust = false;
   #roll: Roll = {
@@ -69,6 +81,7 @@ export class RollCall {
 
   close(): void {
     this.#online = false;
+    clearTimeout(this.#looking);
     this.#stop();
     this.#handover.stop();
   }
@@ -82,8 +95,10 @@ export class RollCall {
     if (!retain) {
       this.#store.outdate(topic, payload.length === 0);
       this.#handover.outdate(topic, payload);
+      this.#planLook();
       return false;
     }
+    this.#handover.seen(topic);
     this.#store.take(topic, payload, 0);
     this.#handover.wake();
     return true;
@@ -151,6 +166,7 @@ export class RollCall {
     // Proven, so nobody has to wait for it; but the broker's counter has the last word.
     this.#distrust = !(await call.confirm().catch(() => true));
     if (this.#running !== run) return;
+    if (!this.#distrust) await this.#lookAfterMissed(run, call).catch(() => undefined);
     this.#finish(run, this.#distrust ? { ...toIncomplete(DROPPED_ANYWAY), brokerDropped: call.dropped } : finding);
   }
 
@@ -159,14 +175,53 @@ export class RollCall {
     this.#stop();
     if (this.#roll.state !== finding.state) this.#conclude(finding);
     this.#failures = finding.state === "complete" ? 0 : this.#failures + 1;
-    const againMs = this.#failures === 0 ? HOUR_MS : Math.min(HOUR_MS, AGAIN_FIRST_MS * 2 ** (this.#failures - 1));
+    const isOver = this.#failures === 0 && !this.#isUnclear;
+    const againMs = isOver ? HOUR_MS : Math.min(HOUR_MS, AGAIN_FIRST_MS * 2 ** Math.max(0, this.#failures - 1));
+    this.#isUnclear = false;
     this.#timer = setTimeout(() => this.callNow(), againMs * (this.#options.timeScale ?? 1));
+  }
+
+  /**
+   * What the broker kept and keeps no more, though nobody was heard clearing it. It is asked for by name once more, and
+   * where silence was all that ended the answers, by another whole call before.
+   */
+  async #lookAfterMissed(run: Run, call: Call): Promise<void> {
+    const missed = this.#lost().filter((topic) => this.#handover.isKept(topic));
+    const before = this.#missed;
+    this.#missed = new Set(missed);
+    this.#isUnclear = missed.some((topic) => !before.has(topic)) && !call.isReadable;
+    const missing = await call.missing(missed.filter((topic) => call.isReadable || before.has(topic)));
+    if (this.#running !== run) return;
+    const gone = missing.filter((topic) => !this.#store.has(topic));
+    for (const topic of gone) this.#handover.missed(topic);
+    if (gone.length > 0) this.#listener.gone(gone);
+  }
+
+  #lost(): readonly string[] {
+    return [...this.#handover.topics()].filter((topic) => !this.#store.has(topic));
+  }
+
+  /** What was announced live is asked for in a while: only then it is known whether it was published to be kept. */
+  #planLook(): void {
+    if (this.#looking !== undefined || !this.#handover.hasUnseen) return;
+    this.#looking = setTimeout(
+      () => {
+        this.#looking = undefined;
+        if (this.#online) this.#listener.look(this.#handover.takeUnseen(MAX_LOOKED_FOR));
+        this.#planLook();
+      },
+      LOOK_MS * (this.#options.timeScale ?? 1),
+    );
   }
 
   #conclude({ state, reason, brokerDropped }: Finding): void {
     const tookMs = Date.now() - (this.#roll.startedMs ?? Date.now());
     const store = this.#store;
-    if (state === "complete") this.#listener.lost([...this.#handover.topics()].filter((topic) => !store.has(topic)));
+    for (const { topic, isKept } of store.sightings()) {
+      if (isKept) this.#handover.seen(topic);
+      else if (state === "complete") this.#handover.doubt(topic);
+    }
+    if (state === "complete") this.#listener.lost(this.#lost());
     this.#tell({ state, reason, brokerDropped, tookMs });
     this.#listener.log.info({ state, announcements: this.#store.size, tookMs, brokerDropped }, "roll call ended");
   }

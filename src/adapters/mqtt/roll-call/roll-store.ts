@@ -57,6 +57,11 @@ export class RollStore {
     else this.#gone.delete(topic);
   }
 
+  /** Whether the broker delivered it as kept, or it was heard live alone; cleared ones are left out. */
+  *sightings(): Generator<{ readonly topic: string; readonly isKept: boolean }> {
+    for (const [topic, { round }] of this.#entries) if (!this.#gone.has(topic)) yield { topic, isKept: round >= 0 };
+  }
+
   /** Gives the payload away; null where it was given or is outdated. */
   release(topic: string): Uint8Array | null {
     const entry = this.#entries.get(topic);
