@@ -5,12 +5,13 @@ export async function until<T>(
   what: string,
   limitMs: number,
   ask: () => T | undefined | Promise<T | undefined>,
+  everyMs = 20,
 ): Promise<T> {
   const endMs = Date.now() + limitMs;
   while (Date.now() < endMs) {
     const answer = await ask();
     if (answer !== undefined) return answer;
-    await sleep(20);
+    await sleep(everyMs);
   }
   throw new Error(`${what}: nothing after ${limitMs} ms`);
 }
