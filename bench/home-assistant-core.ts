@@ -100,7 +100,7 @@ async function theirs(folder: string): Promise<void> {
 
 const ours = (side: "core" | "engine") => async (folder: string) => {
   const program = new URL("home-assistant-core-ours.ts", import.meta.url).pathname;
-  await execute(process.execPath, ["--max-semi-space-size=8", program, folder, side]);
+  await execute(process.execPath, ["--expose-gc", "--max-semi-space-size=8", program, folder, side]);
 };
 
 /** One process from its start to its end, in a folder of its own. */
