@@ -10,6 +10,7 @@ import type { EntityKey } from "../src/contract/entity.ts";
 import type { ErrorBody } from "../src/contract/error.ts";
 import type { Session } from "../src/contract/journal.ts";
 import { PATHS, toPathId, WRITE_HEADER } from "../src/contract/paths.ts";
+import { text } from "./texts/text.ts";
 
 type JournalQuery = {
   readonly offset: number;
@@ -71,7 +72,7 @@ export function readJournal({ offset, limit, who, what }: JournalQuery): Promise
 
 /** What is wanted of discovery; `why` goes into the journal. */
 export type DiscoveryWish =
-  | { readonly step: "pause" | "resume"; readonly why: string | null }
+  | { readonly step: "pause" | "resume" | "forget"; readonly why: string | null }
   | { readonly step: "admit" | "deny"; readonly publisher: string; readonly why: string | null };
 
 export async function changeDiscovery({ step, why, ...rest }: DiscoveryWish): Promise<void> {
@@ -88,9 +89,15 @@ async function ask<T>(path: string, init: RequestInit = {}): Promise<T> {
 }
 
 async function request(path: string, init: RequestInit): Promise<Response> {
-  const response = await fetch(new URL(path, document.baseURI), { cache: "no-store", ...init });
+  const response = await fetch(new URL(path, document.baseURI), { cache: "no-store", ...init }).catch(unanswered);
   if (!response.ok) throw new RequestError(await reasonOf(response), response.status);
   return response;
+}
+
+/** What a browser says of a server that is not there is in its own words, and for those who made it. */
+function unanswered(error: unknown): never {
+  if (error instanceof DOMException) throw error;
+  throw new RequestError(text("link.no-answer"), 0, { cause: error });
 }
 
 async function reasonOf(response: Response): Promise<string> {

@@ -160,7 +160,7 @@ export class RollcallApp extends LitElement {
     if (detail === "reload") location.reload();
     else if (detail === "retry") this.connection.retryNow();
     else if (detail === "call-roll") void this.#try(callRoll());
-    else void this.#try(changeDiscovery({ step: "resume", why: null }));
+    else void this.#try(changeDiscovery({ step: detail, why: null }));
   }
 
   async #try(change: Promise<void>): Promise<void> {

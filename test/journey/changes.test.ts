@@ -94,7 +94,7 @@ test("the journal says who did what, to what, why and what came of it, newest fi
   const page = await open(`${address}/#/journal`);
   await page.getByText("7 entries").waitFor();
   const lines = page.getByRole("listitem");
-  for (const words of ["Anna", /Service called Lamp/, "toggle", "under way"])
+  for (const words of ["Anna", /Action performed Lamp/, "toggle", "under way"])
     await lines.first().getByText(words).first().waitFor();
   await lines.nth(1).getByText("Reason: Nobody here knows it").waitFor();
   await lines.nth(2).getByText("failed: The device did not answer.").waitFor();
@@ -119,7 +119,7 @@ test("it is filtered by person and kind, and copied as text", async () => {
   await page.getByRole("button", { name: "Copied" }).waitFor();
   const copied = await page.evaluate("navigator.clipboard.readText()");
   expect(copied).toMatch(
-    /^\S+Z \| Ben \| Service called \| light \S+ lamp \| turn_on \{"brightness":120\} \| refused \| Only admin/,
+    /^\S+Z \| Ben \| Action performed \| light \S+ lamp \| turn_on \{"brightness":120\} \| refused \| Only admin/,
   );
   write(engine, aJournalEntry({ id: 8, actor: ANNA }), aJournalEntry({ id: 9, actor: BEN }));
   await page.getByText("2 entries").waitFor();

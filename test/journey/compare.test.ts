@@ -132,6 +132,8 @@ describe("where there is nothing to compare", () => {
 test("on a phone the cases are folded, rows have two lines, and nothing is wider than the page", async () => {
   const { address } = await aPanel({ facts: compared(3) });
   const page = await open(`${address}/#/registered`, PHONE);
+  for (const name of ["Announced", "Registered", "Sends"])
+    await page.getByRole("columnheader").getByRole("img", { name, exact: true }).waitFor();
   await page.locator("summary").click();
   await page.getByRole("button", { name: /Silent.*3/ }).click();
   await page.locator("summary").click();

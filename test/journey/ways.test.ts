@@ -86,4 +86,7 @@ test("a page that was never opened opens also while the app cannot be reached", 
   await page.getByText("Connection to the app lost").waitFor();
   await page.getByRole("link", { name: "Problems" }).click();
   await page.getByRole("group", { name: "Filters" }).waitFor();
+  await page.getByRole("link", { name: "Entities" }).click();
+  await page.getByRole("row", { name: /Lamp/ }).first().click();
+  await page.getByText("The details could not be loaded: The app does not answer.").waitFor();
 });

@@ -5,7 +5,7 @@ import { aJournalEntry } from "../support/journal.ts";
 test("an entry is one line: when, who, what, to what, how, with what outcome and why", () => {
   const entry = aJournalEntry({ why: "Dinner", subject: "light x" });
   expect(toJournalText([entry])).toBe(
-    "2026-09-21T14:13:20.000Z | Anna | Service called | light x | turn_on | off → on | done | Reason: Dinner",
+    "2026-09-21T14:13:20.000Z | Anna | Action performed | light x | turn_on | off → on | done | Reason: Dinner",
   );
 });
 

@@ -76,7 +76,7 @@ export class AppNav extends LitElement {
       .badge {
         padding: 0 7px;
         border-radius: var(--ha-border-radius-pill);
-        background: var(--error-color);
+        background: color-mix(in srgb, var(--error-color) 88%, #000);
         color: #fff;
         font-size: 12px;
         line-height: 18px;
@@ -106,6 +106,7 @@ export class AppNav extends LitElement {
       }
       :host([below]) .word {
         max-width: 100%;
+        letter-spacing: -0.01em;
         overflow: hidden;
         text-overflow: ellipsis;
       }

@@ -4,9 +4,9 @@ import type { HomeAssistant } from "../../src/contract/home-assistant.ts";
 import type { Link } from "../live/link.ts";
 import { countText, numberText, text } from "../texts/text.ts";
 
-export type BannerAction = "reload" | "retry" | "call-roll" | "resume";
+export type BannerAction = "reload" | "retry" | "call-roll" | "resume" | "forget";
 /** What only somebody who may change things is offered. */
-const CHANGES: ReadonlySet<BannerAction> = new Set(["call-roll", "resume"]);
+const CHANGES: ReadonlySet<BannerAction> = new Set(["call-roll", "resume", "forget"]);
 
 export type Banner = {
   readonly level: "error" | "warning" | "news";
@@ -36,7 +36,8 @@ export function toBanners({ link, mayChange, ...known }: Situation): readonly Ba
   const away = linkBanner(link);
   if (away) return [away];
   const first = loadingBanner(known.loading) ?? brokerBanner(known.broker) ?? rollBanner(known.roll);
-  const all = [first, pausedBanner(known.discovery), homeAssistantBanner(known.homeAssistant)];
+  const { discovery, homeAssistant } = known;
+  const all = [first, pausedBanner(discovery), forgottenBanner(discovery), homeAssistantBanner(homeAssistant)];
   return all.filter((banner) => banner !== null).map((banner) => (mayChange ? banner : withoutChange(banner)));
 }
 
@@ -113,6 +114,17 @@ function pausedBanner({ pausedMs, waiting }: Discovery): Banner | null {
     title: text("discovery.paused"),
     sentences: [countText("discovery.waiting", waiting)],
     action: { id: "resume", label: text("discovery.resume") },
+  };
+}
+
+/** A broker that lost its memory: nothing is taken away before somebody has said so. */
+function forgottenBanner({ forgotten }: Discovery): Banner | null {
+  if (forgotten === 0) return null;
+  return {
+    level: "warning",
+    title: countText("forgotten", forgotten),
+    sentences: [text("forgotten.meaning"), text("forgotten.advice")],
+    action: { id: "forget", label: text("forgotten.forget") },
   };
 }
 

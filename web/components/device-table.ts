@@ -106,7 +106,7 @@ export class DeviceTable extends LitElement {
     headingStyles,
     css`
       .cells {
-        grid-template-columns: minmax(0, 2.6fr) minmax(0, 2fr) minmax(0, 1.4fr) 80px minmax(0, 1.8fr) 104px;
+        grid-template-columns: minmax(0, 2.6fr) minmax(0, 2fr) minmax(0, 1.8fr) 80px 112px 112px;
       }
       :host([narrow]) .cells {
         grid-template-columns: minmax(0, 1fr) minmax(64px, max-content);

@@ -101,9 +101,9 @@ export class EntityTable extends LitElement {
         <div class="state number ${stateClass(entity)}" data-key=${key} title=${stateText(entity)}>${stateText(entity)}</div>
       </div>
       ${this.deviceless ? nothing : html`<div role="gridcell"><div>${this.#deviceName(entity)}</div></div>`}
-      <div role="gridcell" class="mark secondary">${icon(platformIcon(component))}<span class="ellipsis">${component}</span></div>
+      <div role="gridcell" class="mark sign secondary" title=${component}>${icon(platformIcon(component))}<span class="ellipsis">${component}</span></div>
       <div role="gridcell" class="secondary number"><div>${agoText(changedMs, this.nowMs)}</div></div>
-      <div role="gridcell">${verdictMark(verdict)}</div>`;
+      <div role="gridcell" class="sign">${verdictMark(verdict)}</div>`;
   }
 
   #narrowCells(entity: Entity): TemplateResult {
@@ -148,7 +148,7 @@ export class EntityTable extends LitElement {
     headingStyles,
     css`
       .cells {
-        grid-template-columns: minmax(0, 3fr) minmax(0, 1.6fr) minmax(0, 2fr) minmax(0, 1.4fr) 104px minmax(0, 1.2fr);
+        grid-template-columns: minmax(0, 3fr) minmax(0, 1.6fr) minmax(0, 2fr) minmax(0, 1.4fr) 112px minmax(0, 1.2fr);
       }
       :host([deviceless]) .cells {
         grid-template-columns: minmax(0, 3fr) minmax(0, 1.6fr) minmax(0, 1.4fr) 104px minmax(0, 1.2fr);
@@ -158,6 +158,17 @@ export class EntityTable extends LitElement {
       }
       :host([narrow]) .cells {
         grid-template-columns: minmax(0, 1fr) minmax(64px, max-content);
+      }
+      /* Beside Home Assistant's side bar a tablet has room for names or for these words. */
+      @media (max-width: 1000px) {
+        :host(:not([narrow], [deviceless])) .cells {
+          grid-template-columns: minmax(0, 3fr) minmax(0, 1.4fr) minmax(0, 2fr) 72px 112px 72px;
+        }
+        :host(:not([deviceless])) .sign .ellipsis {
+          position: absolute;
+          width: 1px;
+          clip-path: inset(50%);
+        }
       }
       .end {
         max-width: 45vw;

@@ -70,11 +70,12 @@ export class SearchField extends LitElement {
         height: 40px;
         padding: 0 12px;
         border-radius: var(--ha-border-radius-pill);
-        background: color-mix(in srgb, var(--app-header-text-color) 16%, transparent);
+        box-shadow: inset 0 0 0 1px color-mix(in srgb, var(--app-header-text-color) 32%, transparent);
+        background: rgb(0 0 0 / 16%);
         color: var(--app-header-text-color);
       }
       :host(:focus-within) {
-        background: color-mix(in srgb, var(--app-header-text-color) 24%, transparent);
+        background: rgb(0 0 0 / 24%);
         outline: 2px solid var(--app-header-text-color);
       }
       input {
@@ -90,7 +91,7 @@ export class SearchField extends LitElement {
       }
       input::placeholder {
         color: inherit;
-        opacity: 0.8;
+        opacity: 0.9;
       }
       kbd {
         padding: 0 7px;
@@ -98,7 +99,7 @@ export class SearchField extends LitElement {
         border-radius: var(--ha-border-radius-sm);
         font-family: var(--ha-font-family-code);
         font-size: 12px;
-        opacity: 0.7;
+        opacity: 0.9;
       }
       button {
         justify-content: center;

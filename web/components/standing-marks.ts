@@ -63,8 +63,12 @@ const SIDE_ICONS: Record<Side, string> = {
   sends: mdiAccessPoint,
 };
 
-export function sideIcon(side: Side): TemplateResult {
-  return icon(SIDE_ICONS[side]);
+/** Where it stands without its name, it bears it. */
+export function sideIcon(side: Side, isAlone = false): TemplateResult {
+  const name = text(`side.${side}`);
+  return isAlone
+    ? html`<span class="secondary" title=${name}>${icon(SIDE_ICONS[side], name)}</span>`
+    : icon(SIDE_ICONS[side]);
 }
 
 /** What is said of one side: the word, and whether it is as it should be. */

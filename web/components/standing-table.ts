@@ -64,7 +64,7 @@ export class StandingTable extends LitElement {
       label: text("nav.registered"),
       rows: this.rows,
       tables: this.tables,
-      heads: this.narrow ? nothing : COLUMNS.map((column) => this.#columnHead(column)),
+      heads: this.narrow ? [narrowHead()] : COLUMNS.map((column) => this.#columnHead(column)),
       cells: (row) => this.#cells(row),
     });
   }
@@ -116,6 +116,9 @@ export class StandingTable extends LitElement {
       .below .mark {
         flex: 1;
       }
+      .head .below {
+        min-height: 32px;
+      }
       .below .icon {
         width: 18px;
         height: 18px;
@@ -133,7 +136,14 @@ function wideCells(standing: Standing): TemplateResult {
     <div role="gridcell"><div>${publisher ?? ""}</div></div>`;
 }
 
-/** On a phone the three sides stand in their order, without their names: the case says them. */
+/** On a phone three signs stand for the sides, over those of the rows. */
+function narrowHead(): TemplateResult {
+  return html`<div role="columnheader" class="below small secondary">
+    <span class="grow">${text("column.case")}</span>${SIDES.map((side) => sideIcon(side, true))}
+  </div>`;
+}
+
+/** On a phone the three sides stand in their order, without their names: the head has them. */
 function narrowCells(standing: Standing): TemplateResult {
   const marks = SIDES.map((side) => saySign(side, sayOf(standing, side)));
   return lead(standing, html`<span class="below">${caseMark(standing.case)}${marks}</span>`);

@@ -12,6 +12,7 @@ export const KINDS = [
   "discovery-resumed",
   "publisher-admitted",
   "publisher-denied",
+  "announcements-forgotten",
   "signed-in",
   "panel-opened",
 ] as const;

@@ -58,6 +58,16 @@ export const pageStyles = css`
     min-width: 0;
     overflow-wrap: anywhere;
   }
+  /* A name may be a whole page long; the card below says it in full. */
+  .title .words > * {
+    display: -webkit-box;
+    -webkit-box-orient: vertical;
+    -webkit-line-clamp: 3;
+    overflow: hidden;
+  }
+  .title .words > a:focus-visible {
+    outline-offset: -2px;
+  }
   .back {
     display: inline-flex;
     align-items: center;

@@ -51,7 +51,7 @@ export const shared = css`
   }
   .button.primary {
     border-color: transparent;
-    background: var(--primary-color);
+    background: color-mix(in srgb, var(--primary-color) 78%, #000);
     color: var(--text-primary-color);
   }
   .plain {
@@ -107,7 +107,7 @@ export const shared = css`
     white-space: nowrap;
   }
   .error {
-    color: var(--error-color);
+    color: color-mix(in srgb, var(--error-color) 85%, var(--primary-text-color));
   }
   .warning {
     color: var(--warning-color);

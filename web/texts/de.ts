@@ -25,6 +25,7 @@ export const DE: Texts = {
     "Die App antwortet nicht. Vielleicht startet sie gerade; dauert es an, hilft ihr Protokoll in Home Assistant.",
   "link.session-ended": "Die Sitzung bei Home Assistant ist abgelaufen. Lade die Seite neu, um fortzufahren.",
   "link.cut-off": "Die Verbindung wurde getrennt. Eine neue wird aufgebaut.",
+  "link.no-answer": "Die App antwortet nicht.",
   "link.retry": "Jetzt versuchen",
   "link.outdated": "Die App wurde aktualisiert",
   "link.outdated.advice": "Diese Seite stammt von vor der Aktualisierung. Lade sie neu, um das Richtige zu sehen.",
@@ -231,4 +232,11 @@ export const DE: Texts = {
   "discovery.waiting.one": "{count} Ankündigung wartet.",
   "discovery.waiting.other": "{count} Ankündigungen warten.",
   "discovery.resume": "Discovery fortsetzen",
+  "forgotten.one": "Der Broker hat {count} Ankündigung vergessen.",
+  "forgotten.other": "Der Broker hat {count} Ankündigungen vergessen.",
+  "forgotten.meaning":
+    "Das ist mehr als die Hälfte von allen: Wahrscheinlich ist er ohne seine gespeicherten Nachrichten gestartet. Was er vergessen hat, bleibt hier aufgeführt. Home Assistant behält die Entitäten bis zu seinem nächsten Start.",
+  "forgotten.advice":
+    "Lass die Absender neu ankündigen, etwa durch einen Neustart von Zigbee2MQTT, und schalte im Broker die Persistenz ein.",
+  "forgotten.forget": "Herausnehmen",
 };

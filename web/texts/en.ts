@@ -21,6 +21,7 @@ export const EN = {
   "link.not-running": "The app does not answer. It may be starting; if this lasts, look at its log in Home Assistant.",
   "link.session-ended": "Your Home Assistant session has ended. Load the page again to continue.",
   "link.cut-off": "The connection was cut off. A new one is being opened.",
+  "link.no-answer": "The app does not answer.",
   "link.retry": "Try now",
   "link.outdated": "The app was updated",
   "link.outdated.advice": "This page is from before the update. Load it again to see the right things.",
@@ -225,6 +226,13 @@ export const EN = {
   "discovery.waiting.one": "{count} announcement is waiting.",
   "discovery.waiting.other": "{count} announcements are waiting.",
   "discovery.resume": "Resume discovery",
+  "forgotten.one": "The broker has forgotten {count} announcement.",
+  "forgotten.other": "The broker has forgotten {count} announcements.",
+  "forgotten.meaning":
+    "That is more than half of all: it has probably started without its stored messages. What it forgot stays listed here. Home Assistant keeps its entities until its next start.",
+  "forgotten.advice":
+    "Have the publishers announce again, by restarting Zigbee2MQTT for example, and switch on persistence in the broker.",
+  "forgotten.forget": "Take them out",
 } as const;
 
 export type TextKey = keyof typeof EN | keyof typeof EN_LATE;

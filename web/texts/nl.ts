@@ -25,6 +25,7 @@ export const NL: Texts = {
     "De app antwoordt niet. Misschien start hij nog; duurt dit lang, kijk dan in zijn logboek in Home Assistant.",
   "link.session-ended": "Je sessie bij Home Assistant is verlopen. Laad de pagina opnieuw om verder te gaan.",
   "link.cut-off": "De verbinding is verbroken. Er wordt een nieuwe geopend.",
+  "link.no-answer": "De app antwoordt niet.",
   "link.retry": "Nu proberen",
   "link.outdated": "De app is bijgewerkt",
   "link.outdated.advice": "Deze pagina is van vóór de update. Laad haar opnieuw om de juiste gegevens te zien.",
@@ -230,4 +231,11 @@ export const NL: Texts = {
   "discovery.waiting.one": "{count} aankondiging wacht.",
   "discovery.waiting.other": "{count} aankondigingen wachten.",
   "discovery.resume": "Discovery hervatten",
+  "forgotten.one": "De broker is {count} aankondiging vergeten.",
+  "forgotten.other": "De broker is {count} aankondigingen vergeten.",
+  "forgotten.meaning":
+    "Dat is meer dan de helft van alle: waarschijnlijk is hij zonder zijn opgeslagen berichten gestart. Wat hij vergeten is, blijft hier staan. Home Assistant houdt de entiteiten tot de volgende start.",
+  "forgotten.advice":
+    "Laat de afzenders opnieuw aankondigen, bijvoorbeeld door Zigbee2MQTT te herstarten, en zet persistentie aan in de broker.",
+  "forgotten.forget": "Eruit halen",
 };
