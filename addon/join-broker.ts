@@ -38,6 +38,7 @@ export function joinBroker({ options, source, folder, log, engine }: Parts): Mqt
       },
       onRoll: (roll) => engine().rollChanged(roll),
       onLost: (topics) => engine().announcementsLost(topics),
+      onGone: (topics) => engine().announcementsGone(topics),
       onSpeaking: () => engine().speaking(),
       log,
     },

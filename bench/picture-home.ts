@@ -83,7 +83,7 @@ function gated(nowMs: number) {
   const topics = ["homeassistant/sensor/shed/temperature/config", "homeassistant/switch/shed/pump/config"];
   const shed = { publisher: "Shed script", announcements: 6, topics, sinceMs: nowMs - 90_000, denied: false };
   const other = { ...shed, publisher: "Neighbour's bridge", announcements: 41, sinceMs: nowMs - 9e6, denied: true };
-  return { pausedMs: null, waiting: 0, gate: true, held: [shed, other] };
+  return { pausedMs: null, waiting: 0, gate: true, held: [shed, other], forgotten: 0 };
 }
 
 /** The usual lines, of a lamp that is there. */

@@ -22,5 +22,10 @@ export const Discovery = z.strictObject({
   /** Whether publishers not seen before are held until somebody lets them in. */
   gate: z.boolean(),
   held: z.array(HeldPublisher),
+  /**
+   * Announcements that the broker forgot: more than half of all were gone from it at once. Their rows stay until they
+   * are announced again, Home Assistant has dropped them too, or somebody has them taken out.
+   */
+  forgotten: z.int().nonnegative(),
 });
 export type Discovery = z.infer<typeof Discovery>;

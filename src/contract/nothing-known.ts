@@ -17,4 +17,4 @@ export const NO_HOME_ASSISTANT: HomeAssistant = {
   labels: [],
 };
 
-export const OPEN_DISCOVERY: Discovery = { pausedMs: null, waiting: 0, gate: false, held: [] };
+export const OPEN_DISCOVERY: Discovery = { pausedMs: null, waiting: 0, gate: false, held: [], forgotten: 0 };

@@ -10,7 +10,7 @@ export const PATHS = {
   /** GET: who asks; POST signs in, DELETE signs out. */
   session: "api/session",
   journal: "api/journal",
-  /** Each by POST, behind it: `pause`, `resume`, `admit`, `deny`. */
+  /** Each by POST, behind it: `pause`, `resume`, `admit`, `deny`, `forget`. */
   discovery: "api/discovery",
   messages: "api/messages",
   openApi: "api/openapi.json",

@@ -2,6 +2,7 @@ import type { Change } from "../core/home/outcome.ts";
 import { Announcing } from "./announcing.ts";
 import { Book } from "./book.ts";
 import { CallLines } from "./call-lines.ts";
+import { Departures } from "./departures.ts";
 import { Details } from "./details.ts";
 import { DiscoveryControl } from "./discovery-control.ts";
 import type { EngineParts } from "./engine-parts.ts";
@@ -35,15 +36,7 @@ export function assemble(parts: EngineParts, callRoll: (by: By) => void) {
   const notices = new Notices();
   const heard = new Newest({ maxBytes: MAX_KEPT_BYTES, maxTopics: MAX_TOPICS });
   const journal = new Journal({ book, port: parts.journal, process });
-  const presence = new Presence({
-    ...parts,
-    book,
-    birthTopic: parts.birthTopic ?? null,
-    ownDevice: parts.ownDevice ?? null,
-    problems: () => tally.problems,
-    messageRate: () => pace.rate(process.monotonicMs()),
-    callRoll,
-  });
+  const presence = createPresence(parts, { book, tally, pace, callRoll });
   const announcing = new Announcing({ book, home, payloads, tally, prefix });
   const apply = (changes: readonly Change[]) => living.apply(changes, { verdict: null });
   const registrations = createRegistrations({ ...parts, book, heard, payloads, apply }, presence);
@@ -59,6 +52,11 @@ export function assemble(parts: EngineParts, callRoll: (by: By) => void) {
     take: (message) => living.announce(message),
     held: (message) => registrations.held(message),
   });
+  const departures = new Departures({
+    ...{ book, process, notices },
+    take: (message) => living.guard(message, () => intake.receive(message)),
+    isDropped: (topic) => registrations.isDropped(topic),
+  });
   const lines = new CallLines(journal, book.tables);
   return {
     book,
@@ -70,8 +68,9 @@ export function assemble(parts: EngineParts, callRoll: (by: By) => void) {
     registrations,
     living,
     intake,
+    departures,
     details: new Details({ tables: book.tables, home, payloads, heard, rows: registrations.rows, prefix }),
-    discovery: new DiscoveryControl({ journal, intake, prefix }),
+    discovery: new DiscoveryControl({ journal, intake, departures, prefix }),
     publishing: new Publishing({ broker, journal, payloads, heard }),
     calls: new ServiceCalls({
       home,
@@ -81,6 +80,19 @@ export function assemble(parts: EngineParts, callRoll: (by: By) => void) {
       onCommand: (command) => book.commit({ type: "command-changed", command }),
     }),
   };
+}
+
+type Around = { book: Book; tally: Tally; pace: Pace; callRoll: (by: By) => void };
+
+function createPresence(parts: EngineParts, { tally, pace, ...around }: Around): Presence {
+  return new Presence({
+    ...parts,
+    ...around,
+    birthTopic: parts.birthTopic ?? null,
+    ownDevice: parts.ownDevice ?? null,
+    problems: () => tally.problems,
+    messageRate: () => pace.rate(parts.process.monotonicMs()),
+  });
 }
 
 function createRegistrations(

@@ -1,3 +1,4 @@
+import type { Departures } from "./departures.ts";
 import type { Intake } from "./intake.ts";
 import type { Journal } from "./journal.ts";
 import type { By } from "./ports.ts";
@@ -6,11 +7,13 @@ import type { By } from "./ports.ts";
 export class DiscoveryControl {
   readonly #journal: Journal;
   readonly #intake: Intake;
+  readonly #departures: Departures;
   readonly #prefix: string;
 
-  constructor(parts: { journal: Journal; intake: Intake; prefix: string }) {
+  constructor(parts: { journal: Journal; intake: Intake; departures: Departures; prefix: string }) {
     this.#journal = parts.journal;
     this.#intake = parts.intake;
+    this.#departures = parts.departures;
     this.#prefix = parts.prefix;
   }
 
@@ -24,6 +27,12 @@ export class DiscoveryControl {
 
   admit(publisher: string, by: By): void {
     this.#journal.record({ what: "publisher-admitted", subject: publisher }, by, () => this.#intake.admit(publisher));
+  }
+
+  forget(by: By): void {
+    const detail = String(this.#departures.forgotten);
+    const attempt = { what: "announcements-forgotten", subject: this.#prefix, detail } as const;
+    this.#journal.record(attempt, by, () => this.#departures.forget());
   }
 
   deny(publisher: string, by: By): void {

@@ -71,6 +71,14 @@ export class Engine implements EngineView, EngineCommands {
   /** See `Registrations.announcementsLost`. */
   announcementsLost(topics: readonly string[]): void {
     this.#rooms.registrations.announcementsLost(topics);
+    this.#rooms.departures.lost(topics);
+    this.#rooms.presence.look();
+  }
+
+  /** Announcements that the broker kept, and was proven to keep no more. See `Departures`. */
+  announcementsGone(topics: readonly string[]): void {
+    this.#rooms.departures.gone(topics);
+    this.#rooms.presence.look();
   }
 
   /** The way in for what Home Assistant's registries tell. */
@@ -91,10 +99,11 @@ export class Engine implements EngineView, EngineCommands {
 
   /** Lets time pass: values that expire, delays that end, work that was put off. */
   wake(): void {
-    const { living, calls, intake, presence, registrations } = this.#rooms;
+    const { living, calls, intake, departures, presence, registrations } = this.#rooms;
     living.letTimePass();
     calls.expire(this.#parts.process.nowMs());
     intake.wake();
+    departures.wake();
     presence.wake();
     registrations.wake();
   }
@@ -162,11 +171,17 @@ export class Engine implements EngineView, EngineCommands {
     this.#rooms.registrations.settle();
   }
 
+  async forgetAnnouncements(by: By): Promise<void> {
+    this.#rooms.discovery.forget(by);
+    this.#rooms.presence.look();
+  }
+
   noteRefusal(attempt: Attempt, by: By, reason: string): void {
     this.#rooms.journal.refuse(attempt, by, reason);
   }
 
   #takeIn(message: MqttMessage): void {
+    this.#rooms.departures.heard(message.topic);
     this.#rooms.intake.receive(message);
     this.#rooms.presence.look();
   }

@@ -192,6 +192,7 @@ export class Intake {
       waiting: this.#waiting.size,
       gate: this.#gate.isClosed,
       held: this.#gate.list(),
+      forgotten: book.tables.discovery.forgotten,
     };
     book.commit({ type: "discovery-changed", discovery });
   }

@@ -40,6 +40,7 @@ export type Deed =
   | "discovery-resumed"
   | "publisher-admitted"
   | "publisher-denied"
+  | "announcements-forgotten"
   | "signed-in"
   /** Anything at all, from where nobody may come in. */
   | "panel-opened";
@@ -65,6 +66,8 @@ export type EngineCommands = {
   admitPublisher(publisher: string, by: By): Promise<void>;
   /** Turns a held publisher away: it stays held and is not asked about again. "not-found" as above. */
   denyPublisher(publisher: string, by: By): Promise<void>;
+  /** Takes out what the broker forgot and nobody announced again; see `Discovery.forgotten`. */
+  forgetAnnouncements(by: By): Promise<void>;
 };
 
 /** A message as the reader connection delivers it. */

@@ -174,6 +174,15 @@ export class Registrations implements HomeAssistantInput {
     this.settle();
   }
 
+  /** Whether Home Assistant is followed, and keeps none of the entities that this announcement made. */
+  isDropped(topic: string): boolean {
+    if (!this.#isTold) return false;
+    const { book, home } = this.#parts;
+    const keys = book.tables.announcements.get(topic)?.entityKeys ?? [];
+    const registrable = keys.filter((key) => home.entity(key)?.uniqueId != null);
+    return registrable.length > 0 && registrable.every((key) => this.#reconcile.registeredEntity(key) === null);
+  }
+
   /** Whether it listens to the topic of something that nobody announces any more. */
   follows(topic: string): boolean {
     return this.#former.follows(topic);

@@ -144,6 +144,11 @@ export class TableEngine implements EngineView, EngineCommands {
     this.#discover({ held: held.filter((one) => one.publisher !== publisher) });
   }
 
+  async forgetAnnouncements(by: By): Promise<void> {
+    this.asked.push({ what: "forget", by });
+    this.#discover({ forgotten: 0 });
+  }
+
   async denyPublisher(publisher: string, by: By): Promise<void> {
     this.asked.push({ what: `deny ${publisher}`, by });
     const { held } = this.tables.discovery;

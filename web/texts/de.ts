@@ -232,10 +232,10 @@ export const DE: Texts = {
   "discovery.waiting.one": "{count} Ankündigung wartet.",
   "discovery.waiting.other": "{count} Ankündigungen warten.",
   "discovery.resume": "Discovery fortsetzen",
-  "forgotten.one": "Der Broker hat {count} Ankündigung vergessen.",
-  "forgotten.other": "Der Broker hat {count} Ankündigungen vergessen.",
+  "forgotten.one": "Der Broker hat {count} Ankündigung vergessen",
+  "forgotten.other": "Der Broker hat {count} Ankündigungen vergessen",
   "forgotten.meaning":
-    "Das ist mehr als die Hälfte von allen: Wahrscheinlich ist er ohne seine gespeicherten Nachrichten gestartet. Was er vergessen hat, bleibt hier aufgeführt. Home Assistant behält die Entitäten bis zu seinem nächsten Start.",
+    "Mehr als die Hälfte von allen war auf einmal weg: Wahrscheinlich ist er ohne seine gespeicherten Nachrichten gestartet. Was er vergessen hat, bleibt hier aufgeführt. Home Assistant behält die Entitäten bis zu seinem nächsten Start.",
   "forgotten.advice":
     "Lass die Absender neu ankündigen, etwa durch einen Neustart von Zigbee2MQTT, und schalte im Broker die Persistenz ein.",
   "forgotten.forget": "Herausnehmen",

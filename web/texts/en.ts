@@ -226,10 +226,10 @@ export const EN = {
   "discovery.waiting.one": "{count} announcement is waiting.",
   "discovery.waiting.other": "{count} announcements are waiting.",
   "discovery.resume": "Resume discovery",
-  "forgotten.one": "The broker has forgotten {count} announcement.",
-  "forgotten.other": "The broker has forgotten {count} announcements.",
+  "forgotten.one": "The broker has forgotten {count} announcement",
+  "forgotten.other": "The broker has forgotten {count} announcements",
   "forgotten.meaning":
-    "That is more than half of all: it has probably started without its stored messages. What it forgot stays listed here. Home Assistant keeps its entities until its next start.",
+    "More than half of all were gone at once: it has probably started without its stored messages. What it forgot stays listed here. Home Assistant keeps its entities until its next start.",
   "forgotten.advice":
     "Have the publishers announce again, by restarting Zigbee2MQTT for example, and switch on persistence in the broker.",
   "forgotten.forget": "Take them out",

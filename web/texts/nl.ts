@@ -231,10 +231,10 @@ export const NL: Texts = {
   "discovery.waiting.one": "{count} aankondiging wacht.",
   "discovery.waiting.other": "{count} aankondigingen wachten.",
   "discovery.resume": "Discovery hervatten",
-  "forgotten.one": "De broker is {count} aankondiging vergeten.",
-  "forgotten.other": "De broker is {count} aankondigingen vergeten.",
+  "forgotten.one": "De broker is {count} aankondiging vergeten",
+  "forgotten.other": "De broker is {count} aankondigingen vergeten",
   "forgotten.meaning":
-    "Dat is meer dan de helft van alle: waarschijnlijk is hij zonder zijn opgeslagen berichten gestart. Wat hij vergeten is, blijft hier staan. Home Assistant houdt de entiteiten tot de volgende start.",
+    "Meer dan de helft van alle was ineens weg: waarschijnlijk is hij zonder zijn opgeslagen berichten gestart. Wat hij vergeten is, blijft hier staan. Home Assistant houdt de entiteiten tot de volgende start.",
   "forgotten.advice":
     "Laat de afzenders opnieuw aankondigen, bijvoorbeeld door Zigbee2MQTT te herstarten, en zet persistentie aan in de broker.",
   "forgotten.forget": "Eruit halen",

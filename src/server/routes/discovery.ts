@@ -33,6 +33,18 @@ export const discoveryRoutes: RoutePlugin<{ view: EngineView; commands: EngineCo
   );
 
   app.post(
+    `/${PATHS.discovery}/forget`,
+    {
+      schema: { summary: "Takes out what the broker forgot", body: PlainRequest, response: { 202: Accepted } },
+      config: { what: "announcements-forgotten" },
+    },
+    async (request, reply) => {
+      await commands.forgetAnnouncements(byOf(request, request.body?.why));
+      return reply.code(202).send({ seq: view.seq });
+    },
+  );
+
+  app.post(
     `/${PATHS.discovery}/admit`,
     {
       schema: { summary: "Lets in a publisher held at the gate", body: PublisherRequest, response: { 202: Accepted } },
