@@ -24,7 +24,7 @@ export class Presence {
   constructor(parts: Parts) {
     const { book, broker, birthTopic, ownDevice } = parts;
     this.#process = parts.process;
-    this.#birth = new Birth({ book, broker, topic: birthTopic });
+    this.#birth = new Birth({ book, broker, process: parts.process, topic: birthTopic });
     this.#device = ownDevice && new OwnDevice({ ...parts, settings: ownDevice });
   }
 
@@ -51,7 +51,10 @@ export class Presence {
   }
 
   heard(message: MqttMessage): void {
-    if (this.#birth.heard(message)) this.#answerBirth();
+    const news = this.#birth.heard(message);
+    if (news === "born") this.#answerBirth();
+    // It will say so when it is back, and everything is announced then.
+    if (news === "away") this.#isAwaited = false;
     this.#device?.heard(message);
   }
 
@@ -65,6 +68,7 @@ export class Presence {
   }
 
   wake(): void {
+    this.#birth.wake();
     if (this.#isAwaited) this.#answerBirth();
     this.#device?.wake();
   }

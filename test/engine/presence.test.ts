@@ -118,6 +118,7 @@ test("after Home Assistant's birth everything is said again, after its death not
   await settled();
   expect(ports.published).toBe(2);
   expect(engine.tables.homeAssistant).toMatchObject({ status: "offline", statusMs: 1_000 });
+  await pass(1_000);
   tell(engine, BIRTH, "online");
   await settled();
   expect(sentTo(CONFIG)).toHaveLength(2);
@@ -136,6 +137,40 @@ test("a flood of birth messages is answered at once, and once more when it is ov
   expect(sentTo(CONFIG)).toHaveLength(3);
   await pass(20_000);
   expect(sentTo(CONFIG)).toHaveLength(3);
+});
+
+test("an answer that waits is not given to a Home Assistant that has gone meanwhile", async () => {
+  await connect();
+  tell(engine, BIRTH, "online");
+  tell(engine, BIRTH, "online");
+  await pass(2_000);
+  tell(engine, BIRTH, "offline");
+  await pass(20_000);
+  expect(sentTo(CONFIG)).toHaveLength(2);
+  tell(engine, BIRTH, "online");
+  await settled();
+  expect(sentTo(CONFIG)).toHaveLength(3);
+});
+
+test("a flood of births and deaths is told once a second, the same word once in five, the last one always", async () => {
+  const told: (string | null)[] = [];
+  engine.listen(({ fact }) => {
+    if (fact.type === "home-assistant-changed") told.push(fact.homeAssistant.status);
+  });
+  for (let n = 0; n < 1_000; n += 1) tell(engine, BIRTH, "online");
+  expect(told).toEqual(["online"]);
+  await pass(5_000);
+  expect(told).toEqual(["online", "online"]);
+  await pass(60_000);
+  expect(told).toHaveLength(2);
+  for (let n = 0; n < 1_001; n += 1) tell(engine, BIRTH, n % 2 === 0 ? "offline" : "online");
+  tell(engine, BIRTH, "online");
+  expect(told.slice(2)).toEqual(["offline"]);
+  await pass(1_000);
+  expect(told.slice(2)).toEqual(["offline", "online"]);
+  await pass(60_000);
+  expect(told).toHaveLength(4);
+  expect(engine.tables.homeAssistant.status).toBe("online");
 });
 
 test("a birth message that the broker kept is a status and no news; other words are neither", async () => {
