@@ -133,7 +133,7 @@ export class RollcallApp extends LitElement {
 
   readonly #onHash = (): void => {
     const focused = this.shadowRoot?.activeElement;
-    const isInPage = !focused || focused.closest("main") !== null;
+    const isInPage = focused?.closest("main") != null;
     this.route = readRoute(location.hash);
     this.failure = null;
     if (isInPage) void this.#enterPage();

@@ -2,7 +2,7 @@ import type { Locator, Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { aJourney } from "../support/journey.ts";
 import { aPanel } from "../support/panel.ts";
-import { homeFacts } from "../support/samples.ts";
+import { aDevice, homeFacts } from "../support/samples.ts";
 
 const { open } = aJourney();
 
@@ -55,6 +55,15 @@ test("groups are still there on the way back from an entity", async () => {
   await page.getByRole("heading", { level: 1 }).waitFor();
   await page.goBack();
   await page.locator("[role=row].heading").first().waitFor();
+});
+
+test("a home without devices says what to look at, though the app itself is one", async () => {
+  const own = aDevice({ id: "own", name: "MQTT Rollcall", identifiers: ["mqtt_rollcall_bb2b46d7"] });
+  const { address } = await aPanel({ facts: [{ type: "device-found", device: own }] });
+  const page = await open(`${address}/#/devices`);
+  await page.getByRole("row", { name: /MQTT Rollcall/ }).waitFor();
+  await page.getByRole("heading", { name: "Nobody has answered yet" }).waitFor();
+  await page.getByText(/Is discovery switched on where your devices come from/).waitFor();
 });
 
 test("every page has a title, a first heading and a way past the navigation", async () => {

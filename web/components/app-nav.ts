@@ -69,6 +69,12 @@ export class AppNav extends LitElement {
         border-radius: 3px 3px 0 0;
         background: currentColor;
       }
+      @media (forced-colors: active) {
+        a[aria-current]::after {
+          background: Highlight;
+          forced-color-adjust: none;
+        }
+      }
       a:focus-visible {
         outline-color: currentColor;
         outline-offset: -4px;

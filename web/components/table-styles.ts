@@ -76,6 +76,12 @@ export const tableStyles = css`
   .scroller:focus-visible [role="row"].active {
     box-shadow: inset 3px 0 var(--primary-color);
   }
+  @media (forced-colors: active) {
+    .body [role="row"].active {
+      outline: 2px solid Highlight;
+      outline-offset: -2px;
+    }
+  }
   [role="gridcell"],
   [role="columnheader"] {
     min-width: 0;

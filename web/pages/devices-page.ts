@@ -8,6 +8,7 @@ import "../components/empty-state.ts";
 import "../components/filter-bar.ts";
 import { Narrow } from "../components/narrow.ts";
 import "../components/sort-field.ts";
+import { isAlone } from "../lists/alone.ts";
 import type { DeviceQuery } from "../lists/device-list.ts";
 import type { DeviceSort } from "../lists/device-order.ts";
 import { groupByArea, readHeading } from "../lists/grouping.ts";
@@ -62,7 +63,8 @@ export class DevicesPage extends LitElement {
         ${this.#narrow.is ? nothing : this.#count()}
       </div>
       ${this.#narrow.is ? this.#sortLine() : nothing}
-      <div class="list">${list.shown.length === 0 ? this.#nothing() : this.#table()}</div>`;
+      <div class="list">${list.shown.length === 0 ? this.#nothing() : this.#table()}</div>
+      ${isAlone(this.store.tables) ? html`<div class="list scrolling">${firstRun(this.store)}</div>` : nothing}`;
   }
 
   #table(): TemplateResult {

@@ -82,6 +82,12 @@ export const shared = css`
     border-color: var(--primary-color);
     background: color-mix(in srgb, var(--primary-color) 18%, transparent);
   }
+  @media (forced-colors: active) {
+    .chip[aria-pressed="true"] {
+      border-color: Highlight;
+      outline: 1px solid Highlight;
+    }
+  }
   .chip .count {
     color: var(--secondary-text-color);
     font-variant-numeric: tabular-nums;
