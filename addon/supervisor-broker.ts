@@ -12,6 +12,9 @@ const LONGEST_WAIT_MS = 10_000;
 /** How often the Supervisor is asked whether a broker that cannot be reached has moved. */
 const MOVED_MS = 30_000;
 
+/** Home Assistant's own broker sets `max_queued_messages`; who lowers it there is found out by the broker's count. */
+const QUEUES: ReadonlyMap<string, number> = new Map([["core_mosquitto", 8_192]]);
+
 const MISSING = {
   reason: "No MQTT broker is set up in Home Assistant.",
   advice:
@@ -91,7 +94,12 @@ export class SupervisorBroker implements BrokerSource {
     const isElsewhere = before === null || toUrl(before) !== toUrl(service);
     if (isElsewhere) {
       this.#log.info({ broker: toUrl(service) }, "the Supervisor says where the MQTT broker is");
-      this.#broker?.moveTo({ url: toUrl(service), verify: !service.ssl, ...this.#toLogin(service) });
+      this.#broker?.moveTo({
+        url: toUrl(service),
+        verify: !service.ssl,
+        brokerQueue: QUEUES.get(service.addon ?? ""),
+        ...this.#toLogin(service),
+      });
     }
     return service;
   }

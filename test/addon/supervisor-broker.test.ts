@@ -4,7 +4,8 @@ import type { BrokerWishes } from "../../addon/broker-options.ts";
 import { SupervisorBroker } from "../../addon/supervisor-broker.ts";
 import { Supervisor } from "../../src/adapters/homeassistant/supervisor.ts";
 import { MqttBroker } from "../../src/adapters/mqtt/broker.ts";
-import type { Broker } from "../../src/contract/broker.ts";
+import type { Broker, Roll } from "../../src/contract/broker.ts";
+import { announcements, retain } from "../support/announcements.ts";
 import { type MosquittoSettings, startMosquitto } from "../support/mosquitto.ts";
 import { refusal, SupervisorImitation } from "../support/supervisor-imitation.ts";
 
@@ -43,6 +44,7 @@ function certificateOfSomebody(folder: string): string {
 async function aSource(wishes: Partial<BrokerWishes> = {}) {
   const supervisor = await SupervisorImitation.start();
   const statuses: Broker[] = [];
+  const rolls: Roll[] = [];
   const lines: string[] = [];
   const write = (fields: object, text: string) => void lines.push(`${text} ${JSON.stringify(fields)}`);
   const log = { debug: write, info: write, warn: write };
@@ -64,7 +66,7 @@ async function aSource(wishes: Partial<BrokerWishes> = {}) {
         statuses.push(status);
         source.noteStatus(status);
       },
-      onRoll: () => {},
+      onRoll: (roll) => rolls.push(roll),
       log,
     },
   );
@@ -77,6 +79,7 @@ async function aSource(wishes: Partial<BrokerWishes> = {}) {
     source,
     broker,
     statuses,
+    rolls,
     lines,
     start: () => source.start(broker, (status) => statuses.push(status)),
   };
@@ -127,6 +130,22 @@ test("a name and password of one's own are meant", async () => {
   start();
   await expect.poll(() => statuses.at(-1)?.state, LIMIT).toBe("online");
 });
+
+test.each([
+  ["core_mosquitto", false],
+  ["other_broker", true],
+])(
+  "how long the queue is in %s: a roll waits for the broker's figures where it is not known",
+  async (addon, isWaiting) => {
+    const mosquitto = await mosquittoWith({ config: "max_queued_messages 8192" });
+    await retain(mosquitto.url, announcements(3_000));
+    const { supervisor, rolls, start } = await aSource();
+    supervisor.offer({ port: mosquitto.port, addon });
+    start();
+    await expect.poll(() => rolls.at(-1), LIMIT).toMatchObject({ state: "complete", announcements: 3_000 });
+    expect(rolls.some(({ reason }) => /by device|Waiting/.test(reason ?? ""))).toBe(isWaiting);
+  },
+);
 
 test("a broker that has moved is followed, with what was wanted", async () => {
   const [first, second] = [await mosquittoWith(), await mosquittoWith()];

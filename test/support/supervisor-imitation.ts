@@ -1,6 +1,7 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { onTestFinished } from "vitest";
+import type { MqttService } from "../../src/adapters/homeassistant/supervisor.ts";
 
 export type Reply = { status: number; body: string };
 
@@ -42,7 +43,7 @@ export class SupervisorImitation {
     return this.#server;
   }
 
-  offer(service: { port: number; username?: string; password?: string; host?: string; ssl?: boolean }): void {
+  offer(service: Partial<MqttService> & { readonly port: number }): void {
     const data = { host: "127.0.0.1", ssl: false, protocol: "3.1.1", addon: "core_mosquitto", ...service };
     this.replies.set("/services/mqtt", ok(data));
   }

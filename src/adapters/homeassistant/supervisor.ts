@@ -20,6 +20,8 @@ export const MqttService = z.object({
   ssl: z.boolean().default(false),
   username: text,
   password: text,
+  /** Slug of the app that is the broker. */
+  addon: z.string().optional(),
 });
 export type MqttService = z.infer<typeof MqttService>;
 

@@ -43,7 +43,7 @@ export function connectBroker(options: MqttOptions, listener: BrokerListener): M
 }
 
 /** Where a broker is, and who we are there. */
-export type Place = Login & { readonly url: string; readonly verify?: boolean };
+export type Place = Login & Pick<MqttOptions, "url" | "verify" | "brokerQueue">;
 
 /** The broker as the rest of the program sees it: two connections, one that only listens and one that only speaks. */
 export class MqttBroker {

@@ -20,6 +20,8 @@ export type MqttOptions = Login & {
   readonly prefixes: readonly string[];
   /** Where we say `online`, and the broker says `offline` for us (last will); null: nowhere. */
   readonly statusTopic: string | null;
+  /** Messages the broker keeps for a client that reads slowly, where it is known: up to so many are known to be complete. */
+  readonly brokerQueue?: number | undefined;
   readonly rollCall?: RollCallOptions;
   /** Factor on every timer, 1 in real life; tests are faster. */
   readonly timeScale?: number;

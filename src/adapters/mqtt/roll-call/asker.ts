@@ -15,11 +15,6 @@ type Question = {
   acknowledged: boolean;
 };
 
-/**
- * The smallest queue a broker is likely to keep for a client: 1,000 is the default of Mosquitto, EMQX, HiveMQ and
- * VerneMQ, and what guides advise is more.
- */
-const SMALLEST_QUEUE = 1_000;
 /** After this silence a marker is taken for lost, and another one asked for. */
 const SILENCE_MS = 150;
 const QUIET_LOOKS = 20;
@@ -33,7 +28,7 @@ const REFUSED = 0x80;
  *
  * Every question carries a marker as its last filter. The broker sends in order, so when the marker comes, all of the
  * answer has come or was dropped. It drops only while its queue is full: then that many packets wait in front of the
- * marker, and are counted here between question and marker. Fewer packets than the smallest queue: nothing was dropped.
+ * marker, and are counted here between question and marker. Fewer packets than the queue holds: nothing was dropped.
  *
  * A broker without such markers is asked one question at a time; its answer has ended when it acknowledged, fell
  * silent, answered a ping, and stayed silent.
@@ -44,6 +39,7 @@ export class Asker {
   readonly #hasMarkers: boolean;
   readonly #questions: Question[] = [];
   readonly #maxInFlight: number;
+  readonly #brokerQueue: number;
   #waiting: (() => void)[] = [];
   #received = 0;
   #heardAt = performance.now();
@@ -59,10 +55,11 @@ export class Asker {
   /** Lasting markers the broker dropped: its counter has counted them too. */
   markersLost = 0;
 
-  constructor(link: Link, markers: readonly string[], maxInFlight: number) {
+  constructor(link: Link, markers: readonly string[], maxInFlight: number, brokerQueue: number) {
     this.#client = link.client;
     this.#markers = new Markers(markers);
     this.#hasMarkers = markers.length > 0;
+    this.#brokerQueue = brokerQueue;
     // One marker is needed in reserve: it is asked for when another one seems lost.
     this.#maxInFlight = Math.max(1, Math.min(maxInFlight, markers.length - 1));
     link.client.on("packetreceive", ({ cmd }) => {
@@ -138,7 +135,7 @@ export class Asker {
 
   #end(question: Question, isProof: boolean): void {
     const packets = this.#received - question.before;
-    question.answered({ whole: isProof && packets < SMALLEST_QUEUE });
+    question.answered({ whole: isProof && packets < this.#brokerQueue });
   }
 
   #wake(): void {

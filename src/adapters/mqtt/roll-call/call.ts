@@ -1,9 +1,10 @@
 import type { IPublishPacket } from "mqtt";
 import type { Link } from "../connection.ts";
+import type { MqttOptions } from "../options.ts";
 import { ASKED_COMPONENTS } from "./announcement-topic.ts";
 import { Asker } from "./asker.ts";
 import { Closure } from "./closure.ts";
-import { Covering, PROVABLE } from "./covering.ts";
+import { Covering } from "./covering.ts";
 import { DroppedCounter } from "./dropped-counter.ts";
 import { findMarkers } from "./probe.ts";
 import { Proof } from "./proof.ts";
@@ -17,6 +18,7 @@ export type Finding = {
 
 export type CallSettings = {
   readonly prefixes: readonly string[];
+  readonly brokerQueue: MqttOptions["brokerQueue"];
   /** Announcement topics known from before. */
   readonly known: readonly string[];
   /** The broker was caught dropping although every answer was short: believe its counter alone. */
@@ -31,6 +33,13 @@ const ALL: ReadonlySet<string> = new Set(ASKED_COMPONENTS);
 const MAX_EXACT = 100;
 const IN_FLIGHT = 6;
 const MAX_ROUNDS = 4;
+/**
+ * The smallest queue a broker is likely to keep for a client: 1,000 is the default of Mosquitto, EMQX, HiveMQ and
+ * VerneMQ, and what guides advise is more.
+ */
+const SMALLEST_QUEUE = 1_000;
+/** Of the broker's queue, what an answer asked for alone may fill and still be proven whole. */
+const PROVABLE_SHARE = 0.9;
 
 /** One roll call over one connection of its own, so that nothing else is in the broker's queue for it. */
 export class Call {
@@ -66,9 +75,10 @@ export class Call {
   async run(): Promise<Finding> {
     const markers = await findMarkers(this.#link.client);
     if (this.#failed !== null) throw this.#failed;
-    const asker = new Asker(this.#link, markers, IN_FLIGHT);
-    const covering = new Covering(asker, this.#store, this.#settings.prefixes);
-    const closure = new Closure(asker, this.#store);
+    const { prefixes } = this.#settings;
+    const asker = new Asker(this.#link, markers, IN_FLIGHT, this.#brokerQueue);
+    const covering = new Covering(asker, this.#store, prefixes, this.#provable);
+    const closure = new Closure(asker, this.#store, this.#provable);
     const counter = new DroppedCounter(asker);
     const proof = new Proof(asker, counter, this.#store);
     [this.#asker, this.#counter, this.#covering, this.#proof] = [asker, counter, covering, proof];
@@ -100,6 +110,14 @@ export class Call {
     return missing;
   }
 
+  get #brokerQueue(): number {
+    return this.#settings.brokerQueue ?? SMALLEST_QUEUE;
+  }
+
+  get #provable(): number {
+    return this.#brokerQueue * PROVABLE_SHARE;
+  }
+
   #take(topic: string, payload: Buffer, packet: IPublishPacket): void {
     this.#settings.onRaw();
     if (topic.startsWith("$")) this.#counter?.heard(topic, payload, packet.retain);
@@ -111,7 +129,7 @@ export class Call {
 
   async #ask(covering: Covering, closure: Closure, proof: Proof): Promise<Finding> {
     const { known, distrust, progress } = this.#settings;
-    if (known.length > PROVABLE) {
+    if (known.length > this.#provable) {
       progress("Asking for the devices known from the last time");
       for (const topic of known) this.#store.expect(topic);
       await closure.askDevices();

@@ -6,8 +6,6 @@ type Packet = { readonly filters: readonly string[]; readonly expected: number; 
 const IN_FLIGHT = 4;
 /** Announcements expected per packet: four answers of this size stay well under the smallest queue. */
 const EXPECTED_PER_PACKET = 150;
-/** A larger answer cannot be proven whole, and is not asked for twice. */
-const MAX_PROVABLE = 900;
 const MAX_FILTERS = 40;
 const MAX_EXACT = 100;
 /** Up to so many components are asked one by one for a device; above, all at once. */
@@ -17,15 +15,18 @@ const FEW_COMPONENTS = 2;
 export class Closure {
   readonly #asker: Asker;
   readonly #store: RollStore;
+  /** A larger answer cannot be proven whole, and is not asked for twice. */
+  readonly #provable: number;
   readonly #askedDevices = new Set<string>();
   readonly #askedObjects = new Set<string>();
   #components: ReadonlySet<string> | null = null;
   #again: Packet[] = [];
   #enough = false;
 
-  constructor(asker: Asker, store: RollStore) {
+  constructor(asker: Asker, store: RollStore, provable: number) {
     this.#asker = asker;
     this.#store = store;
+    this.#provable = provable;
   }
 
   /** The devices known so far, in all components. */
@@ -74,7 +75,7 @@ export class Closure {
   async #ask({ filters, expected, again }: Packet): Promise<void> {
     const isLast = again && filters.length === 1;
     const { whole } = await this.#asker.ask(filters, isLast ? "alone" : "beside");
-    if (whole || isLast || !this.#asker.hasMarkers || (filters.length === 1 && expected > MAX_PROVABLE)) return;
+    if (whole || isLast || !this.#asker.hasMarkers || (filters.length === 1 && expected > this.#provable)) return;
     const half = Math.ceil(filters.length / 2);
     for (const part of [filters.slice(0, half), filters.slice(half)]) {
       if (part.length > 0) this.#again.push({ filters: part, expected: expected / 2, again: true });

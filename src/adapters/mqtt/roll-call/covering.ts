@@ -2,21 +2,20 @@ import { ASKED_COMPONENTS } from "./announcement-topic.ts";
 import type { Asker } from "./asker.ts";
 import type { RollStore } from "./roll-store.ts";
 
-/** An answer of up to so many announcements, asked for alone, can be proven whole. */
-export const PROVABLE = 900;
-
 /** Asks for everything, component by component. */
 export class Covering {
   readonly #asker: Asker;
   readonly #store: RollStore;
   readonly #prefixes: readonly string[];
+  readonly #provable: number;
   #number = 0;
   #isUnderWay = false;
 
-  constructor(asker: Asker, store: RollStore, prefixes: readonly string[]) {
+  constructor(asker: Asker, store: RollStore, prefixes: readonly string[], provable: number) {
     this.#asker = asker;
     this.#store = store;
     this.#prefixes = prefixes;
+    this.#provable = provable;
   }
 
   /** Of the last round. */
@@ -88,10 +87,10 @@ export class Covering {
     let room = 0;
     for (const component of components) {
       const size = this.#store.sizeOf(component);
-      if (size >= PROVABLE) continue;
+      if (size >= this.#provable) continue;
       if (size > room || groups.length === 0) {
         groups.push([]);
-        room = PROVABLE;
+        room = this.#provable;
       }
       groups.at(-1)?.push(component);
       room -= size;

@@ -141,11 +141,12 @@ export class RollCall {
   }
 
   #createCall(link: Link): Call {
-    const { rollCall, prefixes } = this.#options;
+    const { rollCall, prefixes, brokerQueue } = this.#options;
     const known = new Set([...this.#handover.topics(), ...(rollCall?.knownTopics?.() ?? [])]);
     const onRaw = rollCall?.onRaw;
     return new Call(link, this.#store, {
       prefixes,
+      brokerQueue,
       known: [...known],
       distrust: this.#distrust,
       onRaw: () => {
