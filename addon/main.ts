@@ -1,3 +1,6 @@
+// First of all: what is imported after it takes a second or two on a small machine.
+import "./early-stop.ts";
+
 import { fileURLToPath } from "node:url";
 import manifest from "../package.json" with { type: "json" };
 import { JournalStore } from "../src/adapters/storage/journal-store.ts";
@@ -11,13 +14,14 @@ import { findBroker } from "./find-broker.ts";
 import { joinHomeAssistant } from "./home-assistant.ts";
 import { homeSettings } from "./home-settings.ts";
 import { joinBroker } from "./join-broker.ts";
+import { listen } from "./listen.ts";
 import { createLog } from "./log.ts";
 import { type Options, readOptions } from "./options.ts";
 import { panelAccess } from "./panel-access.ts";
 import { presence } from "./presence.ts";
 import { ProcessClock } from "./process-clock.ts";
 import { rememberTopics } from "./remember-topics.ts";
-import { settingsInForce } from "./settings-in-force.ts";
+import { tellSettings } from "./settings-in-force.ts";
 import { stopOnSignal } from "./stop.ts";
 import { joinSupervisor, logSurroundings } from "./surroundings.ts";
 import { tidyUp } from "./tidy-up.ts";
@@ -32,7 +36,8 @@ try {
 } catch (error) {
   if (!(error instanceof KnownError)) throw error;
   process.stderr.write(`${error.message}\n`);
-  process.exitCode = 1;
+  // What was started before would keep the process alive, and nobody would restart it.
+  process.exit(1);
 }
 
 /** Builds every part, joins them, starts them; they are stopped in reverse order, whenever the signal comes. */
@@ -41,8 +46,8 @@ async function start(options: Options): Promise<void> {
   const failed = (what: string) => (error: unknown) => logUnexpected(log, error, what);
   const started: (() => unknown)[] = [];
   stopOnSignal(started, log);
-  log.info(settingsInForce(options), `MQTT Rollcall ${manifest.version} on Node ${process.versions.node}`);
-  const folder = new StateFolder(options.data_folder);
+  tellSettings(options, log);
+  const folder = new StateFolder(options.data_folder, log);
   const journal = new JournalStore(options.data_folder, log);
   started.push(() => journal.close());
   const clock = new ProcessClock();
@@ -84,7 +89,7 @@ async function start(options: Options): Promise<void> {
     logger: log,
   });
   started.push(async () => server.close());
-  await server.listen({ host: options.host, port: options.port });
+  await listen(server, options);
   engine.ready();
   homeAssistant.follow(engine.homeAssistant);
   source.start(broker, (status) => engine.brokerChanged(status));

@@ -1,15 +1,30 @@
 import { isIP } from "node:net";
 import * as z from "zod";
+import { checkPublishTopic } from "../src/adapters/mqtt/topic.ts";
 import { KnownError } from "../src/contract/error.ts";
 
 const text = z.string().optional();
 const flag = z.stringbool().or(z.boolean());
-const topicPart = z.string().regex(/^[^+#]+$/, "a topic without + and #");
+const topicPart = z.string().superRefine((topic, context) => {
+  const fault = checkPublishTopic(topic);
+  if (fault !== null) context.addIssue(fault);
+});
+/** The environment knows texts alone. */
+const number = z.number().or(
+  z
+    .string()
+    .regex(/^\d{1,15}$/, "not a whole number")
+    .transform(Number),
+);
 const webAddress = z.url({ protocol: /^https?$/ });
+
+const brokerAddress = z
+  .url({ protocol: /^(mqtts?|wss?)$/ })
+  .refine((url) => new URL(url).hostname !== "", "the host is missing");
 
 /** Every option: its name in the options file, in the environment in capitals, and an example of a right value. */
 const OPTIONS = {
-  mqtt_url: [z.url({ protocol: /^(mqtts?|wss?)$/ }).optional(), "mqtt://192.168.1.10:1883"],
+  mqtt_url: [brokerAddress.optional(), "mqtt://192.168.1.10:1883"],
   mqtt_username: [text, "rollcall"],
   mqtt_password: [text, "a password"],
   mqtt_ca_file: [text, "/ssl/ca.crt"],
@@ -28,21 +43,15 @@ const OPTIONS = {
   birth_topic: [topicPart.default("homeassistant/status"), "homeassistant/status"],
   hold_new_publishers: [flag.default(false), "false"],
   own_device: [flag.default(true), "true"],
-  state_qos: [
-    z.coerce
-      .number()
-      .pipe(z.union([z.literal(0), z.literal(1), z.literal(2)]))
-      .default(0),
-    "0",
-  ],
+  state_qos: [number.pipe(z.literal([0, 1, 2], "0, 1 or 2")).default(0), "0"],
   log_level: [z.enum(["trace", "debug", "info", "warning", "error"]).default("info"), "info"],
   homeassistant_url: [webAddress.optional(), "http://192.168.1.10:8123"],
   homeassistant_token: [z.string().optional(), "a long-lived access token"],
   panel_password: [z.string().min(8, "at least eight characters").optional(), "a password of eight characters or more"],
   host: [z.string().optional(), "127.0.0.1"],
-  port: [z.coerce.number().pipe(z.int().min(0).max(65_535)).default(8099), "8099"],
+  port: [number.pipe(z.int().min(0).max(65_535)).default(8099), "8099"],
   data_folder: [z.string().default("data"), "/data"],
-  simulation_interval_ms: [z.coerce.number().pipe(z.int().min(20)).default(2_000), "2000"],
+  simulation_interval_ms: [number.pipe(z.int().min(20)).default(2_000), "2000"],
 } as const satisfies Table;
 
 export const OPTION_NAMES: readonly string[] = Object.keys(OPTIONS);

@@ -14,7 +14,9 @@ export function readOptionsFile(environment: Environment, readFile: ReadFile): R
     content = readFile(path);
   } catch (cause) {
     if (environment["OPTIONS_FILE"] === undefined) return {};
-    throw new KnownError("invalid-option", `OPTIONS_FILE: cannot read ${path}`, { cause, path: "OPTIONS_FILE" });
+    const why = cause instanceof Error && "code" in cause ? String(cause.code) : "not readable";
+    const message = `OPTIONS_FILE: cannot read ${path} (${why})`;
+    throw new KnownError("invalid-option", message, { cause, path: "OPTIONS_FILE" });
   }
   const parsed = z.record(z.string(), z.unknown()).safeParse(parseJson(content));
   if (parsed.success) return parsed.data;
@@ -26,7 +28,8 @@ export function readOptionsFile(environment: Environment, readFile: ReadFile): R
 
 function parseJson(content: string): unknown {
   try {
-    return JSON.parse(content);
+    // Editors of some systems put a byte order mark before everything.
+    return JSON.parse(content.replace(/^\ufeff/, ""));
   } catch {
     return undefined;
   }

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { BlockList, isIP } from "node:net";
 import { type BrokerWishes, readBroker } from "./broker-options.ts";
-import { type Environment, optionReader, type Read, type Values, wrongOption } from "./option-table.ts";
+import { type Environment, OPTION_NAMES, optionReader, type Read, type Values, wrongOption } from "./option-table.ts";
 import { readOptionsFile } from "./options-file.ts";
 
 type Plain =
@@ -24,6 +24,8 @@ export type Options = Pick<Values, Plain> & {
   /** Null where neither a Supervisor nor the user says where Home Assistant is. */
   readonly homeAssistant: HomeAssistantOptions | null;
   readonly panelPassword: string | null;
+  /** Names in the options file that mean nothing, as misspelt ones do. */
+  readonly unknown: readonly string[];
 };
 
 export type SupervisorOptions = {
@@ -43,7 +45,8 @@ export function readOptions(
   environment: Environment,
   readFile = (path: string) => readFileSync(path, "utf8"),
 ): Options {
-  const read = optionReader(environment, readOptionsFile(environment, readFile));
+  const given = readOptionsFile(environment, readFile);
+  const read = optionReader(environment, given);
   const supervisor = readSupervisor(read);
   const panelPassword = read("panel_password") ?? null;
   return {
@@ -60,6 +63,7 @@ export function readOptions(
     supervisor,
     homeAssistant: readHomeAssistant(read, supervisor),
     panelPassword,
+    unknown: Object.keys(given).filter((name) => !OPTION_NAMES.includes(name)),
     host: readHost(read("host"), supervisor !== null || panelPassword !== null),
   };
 }

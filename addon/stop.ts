@@ -1,4 +1,5 @@
 import type { Logger } from "pino";
+import { stopEarly } from "./early-stop.ts";
 
 const LIMIT_MS = 1_800;
 
@@ -22,6 +23,8 @@ export function stopOnSignal(started: readonly (() => unknown)[], log: Logger): 
     }
     process.exit(0);
   };
-  process.on("SIGTERM", (signal) => void stop(signal));
-  process.on("SIGINT", (signal) => void stop(signal));
+  for (const signal of ["SIGTERM", "SIGINT"] as const) {
+    process.on(signal, () => void stop(signal));
+    process.off(signal, stopEarly);
+  }
 }

@@ -63,7 +63,7 @@ export class Gate {
   /** Those who came while the gate was off must not be held when it is on again: they will be learned anew. */
   start(): void {
     const { isClosed, publishers } = this.#parts;
-    if (!isClosed && publishers.read()?.learned) this.#keep(this.#admitted, this.#denied, false);
+    if (!isClosed && publishers.read()?.learned) this.#keepIfPossible(false);
   }
 
   get isClosed(): boolean {
@@ -135,7 +135,7 @@ export class Gate {
     this.#endedRolls += 1;
     if (state !== "complete" && this.#endedRolls < ENOUGH_ROLLS) return false;
     this.#isLearning = false;
-    this.#keep(this.#admitted, this.#denied, true);
+    this.#keepIfPossible(true);
     return true;
   }
 
@@ -175,6 +175,15 @@ export class Gate {
     backlog?.drop(topic);
     if (backlog?.size === 0) this.#held.delete(publisher);
     return true;
+  }
+
+  /** Nobody waits for an answer, and a full disk must not end the app: the port has said so, and the next run learns anew. */
+  #keepIfPossible(learned: boolean): void {
+    try {
+      this.#keep(this.#admitted, this.#denied, learned);
+    } catch {
+      // See above.
+    }
   }
 
   #keep(admitted: Iterable<string>, denied: Iterable<string>, learned: boolean): void {

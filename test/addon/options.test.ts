@@ -115,6 +115,10 @@ test.each([
   ["LOG_LEVEL", "loud", "log_level", "info"],
   ["STATE_QOS", "3", "state_qos", "0"],
   ["DISCOVERY_PREFIX", "home/#", "discovery_prefix", "homeassistant"],
+  ["DISCOVERY_PREFIX", "home\nassistant", "discovery_prefix", "homeassistant"],
+  ["DISCOVERY_PREFIX", "$SYS", "discovery_prefix", "homeassistant"],
+  ["MQTT_URL", "mqtt://", "mqtt_url", "mqtt://192.168.1.10:1883"],
+  ["PORT", "0x1f", "port", "8099"],
   ["MQTT_VERIFY", "perhaps", "mqtt_verify", "true"],
   ["MQTT_URL", "mqtt://a%zz:b@h", "mqtt_url", "mqtt://user:p%25ss@192\\.168\\.1\\.10"],
   ["BIRTH_TOPIC", "homeassistant/+", "birth_topic", "homeassistant/status"],
@@ -127,6 +131,22 @@ test.each([
 ])("a wrong %s ends with one line that names the option and a right value", (variable, value, option, example) => {
   const read = () => readOptions({ MQTT_URL: "mqtt://b", [variable]: value }, noFile);
   expect(read).toThrow(new RegExp(`^Option ${option}: [^\n]*right value would be: ${example}$`));
+});
+
+test.each([true, [1], 1.5, null])("a number that is given as %j is none", (state_qos) => {
+  const read = () => readOptions({}, withFile({ state_qos }));
+  if (state_qos === null) expect(read().state_qos).toBe(0);
+  else expect(read).toThrow(/^Option state_qos: /);
+});
+
+test("names that are no options are told, those of the environment are nobody's business", () => {
+  expect(readOptions({ MQTT_UR: "x" }, withFile({ mqtt_ur: "mqtt://b", log_level: "info" })).unknown).toEqual([
+    "mqtt_ur",
+  ]);
+});
+
+test("a byte order mark before the options file does no harm", () => {
+  expect(readOptions({}, () => '\ufeff{"log_level":"debug"}').log_level).toBe("debug");
 });
 
 test("a wrong password option does not repeat the password", () => {

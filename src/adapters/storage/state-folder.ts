@@ -10,6 +10,8 @@ const TOPICS_FILE = "known-topics.txt";
 const INSTALLATION_FILE = "installation-id";
 const PUBLISHERS_FILE = "known-publishers.json";
 
+export type FolderLog = { warn(about: object, text: string): void };
+
 const KnownPublishers = z.strictObject({
   learned: z.boolean(),
   admitted: z.array(z.string()),
@@ -24,11 +26,14 @@ const KnownPublishers = z.strictObject({
  */
 export class StateFolder {
   readonly #path: string;
+  readonly #log: FolderLog;
+  #installationId: string | null = null;
   #keeping: Promise<void> = Promise.resolve();
 
   /** Makes the folder where it is missing. Throws `KnownError` "invalid-option" where that cannot be done. */
-  constructor(path: string) {
+  constructor(path: string, log: FolderLog) {
     this.#path = path;
+    this.#log = log;
     try {
       mkdirSync(path, { recursive: true });
     } catch (cause) {
@@ -38,12 +43,24 @@ export class StateFolder {
     }
   }
 
-  /** Eight hex digits, made at the first start. */
+  /** Eight hex digits, made at the first start; of this run alone where they cannot be written down. */
   installationId(): string {
+    this.#installationId ??= this.#readInstallationId() ?? this.#createInstallationId();
+    return this.#installationId;
+  }
+
+  #readInstallationId(): string | null {
     const known = this.#read(INSTALLATION_FILE).trim();
-    if (/^[0-9a-f]{8}$/.test(known)) return known;
+    return /^[0-9a-f]{8}$/.test(known) ? known : null;
+  }
+
+  #createInstallationId(): string {
     const id = randomBytes(4).toString("hex");
-    this.#replace(INSTALLATION_FILE, id);
+    try {
+      this.#replace(INSTALLATION_FILE, id);
+    } catch (error) {
+      this.#warn(error, "the data folder cannot be written: what the app learns is lost when it ends");
+    }
     return id;
   }
 
@@ -78,7 +95,17 @@ export class StateFolder {
 
   /** Throws what the file system throws: a decision that is not kept must not look as if it were. */
   keepPublishers(known: Kept): void {
-    this.#replace(PUBLISHERS_FILE, JSON.stringify(known));
+    try {
+      this.#replace(PUBLISHERS_FILE, JSON.stringify(known));
+    } catch (error) {
+      this.#warn(error, "who may pass the gate cannot be written into the data folder");
+      throw error;
+    }
+  }
+
+  #warn(error: unknown, text: string): void {
+    const reason = error instanceof Error && "code" in error ? String(error.code) : "not writable";
+    this.#log.warn({ folder: this.#path, reason }, text);
   }
 
   #read(name: string): string {

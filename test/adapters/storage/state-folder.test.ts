@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
@@ -6,10 +6,13 @@ import { StateFolder } from "../../../src/adapters/storage/state-folder.ts";
 
 let path: string;
 let folder: StateFolder;
+let logged: string[] = [];
+const open = () => new StateFolder(path, { warn: (about, text) => logged.push(`${text} ${JSON.stringify(about)}`) });
 
 beforeEach(() => {
+  logged = [];
   path = mkdtempSync(join(tmpdir(), "rollcall-state-"));
-  folder = new StateFolder(path);
+  folder = open();
 });
 afterEach(() => rmSync(path, { recursive: true, force: true }));
 
@@ -17,7 +20,7 @@ test("who may pass the gate is there again in the next run, whatever the names h
   const known = { learned: true, admitted: ['Zig"bee\n2MQTT', "tasmota_*"], denied: ["Fremdes Gerät"] };
   expect(folder.knownPublishers()).toBeNull();
   folder.keepPublishers(known);
-  expect(new StateFolder(path).knownPublishers()).toEqual(known);
+  expect(open().knownPublishers()).toEqual(known);
 });
 
 test.each(["", "{oops", "[]", '{"learned":true,"admitted":[5],"denied":[]}'])(
@@ -28,13 +31,22 @@ test.each(["", "{oops", "[]", '{"learned":true,"admitted":[5],"denied":[]}'])(
   },
 );
 
-test("a folder that cannot be written is an error", () => {
+test("a folder that cannot be written is an error, and the log says so", () => {
   rmSync(path, { recursive: true });
   expect(() => folder.keepPublishers({ learned: true, admitted: [], denied: [] })).toThrow("ENOENT");
+  expect(logged).toEqual([expect.stringMatching(/^who may pass the gate .*ENOENT/)]);
+});
+
+test("a folder that cannot be written gives a name for this run, and the log says once that it is lost", () => {
+  mkdirSync(join(path, "installation-id"));
+  const id = folder.installationId();
+  expect(id).toMatch(/^[0-9a-f]{8}$/);
+  expect(folder.installationId()).toBe(id);
+  expect(logged).toEqual([expect.stringMatching(/lost when it ends .*EISDIR/)]);
 });
 
 test("topics of roll calls that end together are all kept, and the last ones stand", async () => {
   const rolls = Array.from({ length: 20 }, (_, roll) => Array.from({ length: 500 }, (_, at) => `roll-${roll}/${at}`));
   await Promise.all(rolls.map((topics) => folder.keepTopics(topics)));
-  expect(new StateFolder(path).knownTopics()).toEqual(rolls.at(-1));
+  expect(open().knownTopics()).toEqual(rolls.at(-1));
 });
