@@ -15,7 +15,9 @@ export function toAnnouncement(
   const [component = ""] = message.topic.slice(known.prefix.length + 1).split("/", 1);
   const [first] = outcome.keys;
   const record = first === undefined ? undefined : known.home.entity(first);
-  const said = known.isRepeated && outcome.problems.length === 0 ? (known.before ?? outcome) : outcome;
+  // A unique id that was in use and is free now makes an entity of what was refused.
+  const isNews = outcome.problems.length > 0 || outcome.changes.some(({ type }) => type === "entity-found");
+  const said = known.isRepeated && !isNews ? (known.before ?? outcome) : outcome;
   return {
     topic: message.topic,
     form: component === "device" ? "device" : "single",

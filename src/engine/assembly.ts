@@ -14,7 +14,7 @@ import { Newest } from "./newest.ts";
 import { Notices } from "./notices.ts";
 import { Pace } from "./pace.ts";
 import { Payloads } from "./payloads.ts";
-import type { By } from "./ports.ts";
+import type { By, MqttMessage } from "./ports.ts";
 import { Presence } from "./presence.ts";
 import { Publishing } from "./publishing.ts";
 import { Registrations, type RegistrationsParts } from "./registrations.ts";
@@ -39,7 +39,8 @@ export function assemble(parts: EngineParts, callRoll: (by: By) => void) {
   const presence = createPresence(parts, { book, tally, pace, callRoll });
   const announcing = new Announcing({ book, home, payloads, tally, prefix });
   const apply = (changes: readonly Change[]) => living.apply(changes, { verdict: null });
-  const registrations = createRegistrations({ ...parts, book, heard, payloads, apply }, presence);
+  const announce = (message: MqttMessage) => living.announce(message);
+  const registrations = createRegistrations({ ...parts, book, heard, payloads, apply, announce }, presence);
   const isFollowed = (topic: string) => presence.follows(topic) || registrations.follows(topic);
   const living: LivingHome = new LivingHome({ ...parts, book, heard, notices, announcing, registrations, isFollowed });
   const gate = parts.gate ?? OPEN_GATE;
@@ -49,7 +50,7 @@ export function assemble(parts: EngineParts, callRoll: (by: By) => void) {
     notices,
     gate,
     ownTopic: presence.ownTopic,
-    take: (message) => living.announce(message),
+    take: announce,
     held: (message) => registrations.held(message),
   });
   const departures = new Departures({

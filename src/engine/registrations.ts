@@ -13,6 +13,7 @@ import type { Newest } from "./newest.ts";
 import type { Payloads } from "./payloads.ts";
 import type { BrokerPort, MqttMessage, ProcessPort } from "./ports.ts";
 import { RegisteredRows } from "./registered-rows.ts";
+import { Rivals } from "./rivals.ts";
 import { Standings } from "./standings.ts";
 import { SwitchedOn } from "./switched-on.ts";
 
@@ -29,6 +30,8 @@ export type RegistrationsParts = {
   readonly homeAssistant: HomeAssistantPort | null;
   /** Topics that others than the home follow too. */
   readonly isFollowed: (topic: string) => boolean;
+  /** Takes an announcement in that was heard before. */
+  readonly announce: (message: MqttMessage) => void;
   /** Has everybody hear of what changed in the home. */
   readonly apply: (changes: readonly Change[]) => void;
 };
@@ -40,6 +43,7 @@ export class Registrations implements HomeAssistantInput {
   readonly #standings: Standings;
   readonly #reconcile: Reconcile;
   readonly #announced: AnnouncedSide;
+  readonly #rivals: Rivals;
   readonly #row: HomeAssistantRow;
   /** Rows of entities and devices. */
   readonly rows: RegisteredRows;
@@ -56,6 +60,7 @@ export class Registrations implements HomeAssistantInput {
     this.#standings = new Standings({ ...parts, former: this.#former });
     this.#reconcile = this.#standings.reconcile;
     this.#announced = new AnnouncedSide(parts, this.#reconcile);
+    this.#rivals = new Rivals(parts, this.#reconcile);
     this.#row = new HomeAssistantRow(parts, () => this.#reconcile.counts);
     this.rows = new RegisteredRows(parts, this.#reconcile);
     this.#switchedOn = new SwitchedOn(parts);
@@ -117,6 +122,7 @@ export class Registrations implements HomeAssistantInput {
   onComplete(): void {
     this.#activate();
     this.#isTold = true;
+    this.#rivals.registryChanged();
     this.#row.tell({});
     this.settle();
   }
@@ -137,6 +143,7 @@ export class Registrations implements HomeAssistantInput {
   announced(topic: string): void {
     if (!this.#isActive) return;
     this.#announced.look(topic);
+    this.#rivals.note(topic);
     this.settle();
   }
 
@@ -152,7 +159,9 @@ export class Registrations implements HomeAssistantInput {
     this.#switchedOn.run();
     // While announcements wait, Home Assistant is ahead of us: all stays as it was said last.
     const { pausedMs, waiting } = this.#parts.book.tables.discovery;
-    this.#reconcile.currentIs(this.#isTold && pausedMs === null && waiting === 0, this.#parts.process.nowMs());
+    const isCurrent = this.#isTold && pausedMs === null && waiting === 0;
+    if (isCurrent) this.#rivals.settle();
+    this.#reconcile.currentIs(isCurrent, this.#parts.process.nowMs());
     this.#standings.settle();
   }
 
@@ -203,10 +212,12 @@ export class Registrations implements HomeAssistantInput {
     if (this.#isActive) return;
     this.#isActive = true;
     this.#announced.begin();
+    for (const topic of this.#parts.book.tables.announcements.keys()) this.#rivals.note(topic);
   }
 
   #changed(): void {
     this.#row.count();
+    this.#rivals.registryChanged();
     this.settle();
   }
 }

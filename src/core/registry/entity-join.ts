@@ -45,6 +45,10 @@ export class EntityJoin {
     return this.#byKey.get(key);
   }
 
+  withUniqueId(component: string, uniqueId: string): EntitySides | undefined {
+    return this.#byUniqueId.get(component)?.get(uniqueId);
+  }
+
   keysIn(areaIds: ReadonlySet<string>): readonly EntityKey[] {
     const isIn = ({ registered }: EntitySides) => registered?.areaId != null && areaIds.has(registered.areaId);
     return [...this.#byKey].filter(([, sides]) => isIn(sides)).map(([key]) => key);

@@ -3,7 +3,17 @@ import type { Area, RegisteredDevice, RegisteredEntity } from "../../contract/ho
 import { DeviceJoin } from "./device-sides.ts";
 import { EntityJoin } from "./entity-join.ts";
 import { Settling, type StandingChange } from "./settling.ts";
-import type { Announced, AnnouncedDevice, DeviceSides, Refused, SeenState, Sends, Sides, World } from "./sides.ts";
+import type {
+  Announced,
+  AnnouncedDevice,
+  DeviceSides,
+  EntitySides,
+  Refused,
+  SeenState,
+  Sends,
+  Sides,
+  World,
+} from "./sides.ts";
 
 const NO_DOUBT = { standing: null };
 
@@ -54,6 +64,11 @@ export class Reconcile {
 
   registeredEntity(key: EntityKey): RegisteredEntity | null {
     return this.#entities.withKey(key)?.registered ?? null;
+  }
+
+  /** Both sides of what has this unique id. */
+  sidesWith(component: string, uniqueId: string): EntitySides | undefined {
+    return this.#entities.withUniqueId(component, uniqueId);
   }
 
   registeredDevice(id: string | null): RegisteredDevice | null {
