@@ -13,6 +13,7 @@ export type DeviceQuery = {
   readonly search?: string;
   readonly sort?: DeviceSort;
   readonly isTroubledOnly?: boolean;
+  readonly isUnavailableOnly?: boolean;
   readonly area?: string | null;
 };
 
@@ -28,6 +29,7 @@ export class DeviceList {
   #search = "";
   #sort: DeviceSort = { by: "name", isDescending: false };
   #isTroubledOnly = false;
+  #isUnavailableOnly = false;
   /** Null lets every device through; "" is for those without an area. */
   #area: string | null = null;
   #areas: ReadonlyMap<string, number> | null = null;
@@ -54,6 +56,10 @@ export class DeviceList {
     return this.#isTroubledOnly;
   }
 
+  get isUnavailableOnly(): boolean {
+    return this.#isUnavailableOnly;
+  }
+
   get area(): string | null {
     return this.#area;
   }
@@ -67,6 +73,11 @@ export class DeviceList {
   /** How many devices have announcements with problems. */
   get troubled(): number {
     return this.#topicsOf.size;
+  }
+
+  /** How many devices have entities that are not available. */
+  get unavailable(): number {
+    return Array.from(this.#summaries.values()).filter(({ unavailable }) => unavailable > 0).length;
   }
 
   summary(id: string): DeviceSummary | undefined {
@@ -83,6 +94,7 @@ export class DeviceList {
     this.#search = query.search ?? this.#search;
     this.#sort = query.sort ?? this.#sort;
     this.#isTroubledOnly = query.isTroubledOnly ?? this.#isTroubledOnly;
+    this.#isUnavailableOnly = query.isUnavailableOnly ?? this.#isUnavailableOnly;
     if (query.area !== undefined) this.#area = query.area;
     this.#select();
   }
@@ -99,7 +111,8 @@ export class DeviceList {
     for (const key of changes.states) touched.add(this.#deviceOf.get(key) ?? NO_DEVICE);
     for (const id of touched) this.#sumUp(id);
     for (const id of renamed) this.#texts.delete(id);
-    if (renamed.size > 0 || (touched.size > 0 && this.#sort.by === "changed")) this.#select();
+    const movesWithState = this.#sort.by === "changed" || this.#isUnavailableOnly;
+    if (renamed.size > 0 || (touched.size > 0 && movesWithState)) this.#select();
   }
 
   rebuild(): void {
@@ -162,8 +175,9 @@ export class DeviceList {
 
   #select(): void {
     const words = toSearchWords(this.#search);
-    const isShown = ({ id, troubled }: DeviceSummary) =>
+    const isShown = ({ id, troubled, unavailable }: DeviceSummary) =>
       (!this.#isTroubledOnly || troubled > 0) &&
+      (!this.#isUnavailableOnly || unavailable > 0) &&
       (this.#area === null || this.#area === (this.#areaOf(id) ?? "")) &&
       (words.length === 0 || hasAllWords(words, this.#textOf(id)));
     this.#areas = null;

@@ -5,6 +5,11 @@ export const detailStyles = css`
   .link {
     color: var(--link-color);
   }
+  @media (pointer: coarse) {
+    .link {
+      padding-block: 6px;
+    }
+  }
   .link:hover {
     text-decoration: underline;
   }

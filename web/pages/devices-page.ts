@@ -1,4 +1,4 @@
-import { mdiAlertCircleOutline, mdiMagnifyClose, mdiMapMarkerOutline } from "@mdi/js";
+import { mdiAlertCircleOutline, mdiLanDisconnect, mdiMagnifyClose, mdiMapMarkerOutline } from "@mdi/js";
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
 import { Clock } from "../components/clock.ts";
@@ -97,7 +97,7 @@ export class DevicesPage extends LitElement {
   }
 
   #chips() {
-    const { isTroubledOnly, troubled, areas } = this.lists.devices;
+    const { isTroubledOnly, troubled, isUnavailableOnly, unavailable, areas } = this.lists.devices;
     const isOffered = hasAreas(areas) || this.isByArea;
     return [
       ...(isOffered ? [groupChip("area", mdiMapMarkerOutline, this.isByArea ? "area" : "none")] : []),
@@ -108,13 +108,24 @@ export class DevicesPage extends LitElement {
         count: troubled,
         isOn: isTroubledOnly,
       },
+      {
+        id: "unavailable",
+        label: text("device.with-unavailable"),
+        iconPath: mdiLanDisconnect,
+        count: unavailable,
+        isOn: isUnavailableOnly,
+      },
     ];
   }
 
   #onChip({ detail }: CustomEvent<string>): void {
-    const { isTroubledOnly } = this.lists.devices;
-    if (detail === "group area") this.isByArea = !this.isByArea;
-    this.#ask(detail === "troubled" ? { isTroubledOnly: !isTroubledOnly } : {});
+    const { isTroubledOnly, isUnavailableOnly } = this.lists.devices;
+    if (detail === "troubled") this.#ask({ isTroubledOnly: !isTroubledOnly });
+    else if (detail === "unavailable") this.#ask({ isUnavailableOnly: !isUnavailableOnly });
+    else {
+      this.isByArea = !this.isByArea;
+      this.#ask({});
+    }
   }
 
   #count(): TemplateResult {
@@ -127,7 +138,7 @@ export class DevicesPage extends LitElement {
 
   #nothing(): TemplateResult {
     const clear = () => {
-      this.#ask({ search: "", isTroubledOnly: false, area: null });
+      this.#ask({ search: "", isTroubledOnly: false, isUnavailableOnly: false, area: null });
       this.dispatchEvent(new CustomEvent("search-cleared", { bubbles: true, composed: true }));
     };
     return html`<empty-state .iconPath=${mdiMagnifyClose} .heading=${text("empty.filter")} .sentence=${text("empty.filter.advice")}>

@@ -20,16 +20,15 @@ const GROUPINGS: readonly Grouping[] = ["none", "device", "area"];
 const SORT = { by: "name", isDescending: false };
 const { components, isUnavailableOnly, area } = NO_FILTER;
 const ENTITIES = { ...SORT, components, verdicts: new Set<string>(), isUnavailableOnly, area, grouping: "none" };
-const DEVICES = { ...SORT, isTroubledOnly: false, area, isByArea: false };
+const DEVICES = { ...SORT, isTroubledOnly: false, isUnavailableOnly, area, isByArea: false };
 
 /** Sets the lists to what they were set to before the page was loaded again. */
 export function recallLists({ entities, devices }: HomeLists): void {
   const { by, isDescending, verdicts, grouping: _, ...filter } = recall("entities", ENTITIES);
   entities.setSort({ by: known(ENTITY_COLUMNS, by, "name"), isDescending });
   entities.setFilter({ ...NO_FILTER, ...filter, verdicts: verdicts as ReadonlySet<Verdict> });
-  const { isByArea: __, ...asked } = recall("devices", DEVICES);
-  const sort = { by: known(DEVICE_COLUMNS, asked.by, "name"), isDescending: asked.isDescending };
-  devices.ask({ sort, isTroubledOnly: asked.isTroubledOnly, area: asked.area });
+  const { isByArea: __, by: column, isDescending: isTurned, ...asked } = recall("devices", DEVICES);
+  devices.ask({ ...asked, sort: { by: known(DEVICE_COLUMNS, column, "name"), isDescending: isTurned } });
 }
 
 export function keepEntities({ entities }: HomeLists, grouping: Grouping): void {
@@ -42,8 +41,8 @@ export function recallGrouping(): Grouping {
 }
 
 export function keepDevices({ devices }: HomeLists, isByArea: boolean): void {
-  const { sort, isTroubledOnly, area } = devices;
-  keep("devices", { ...sort, isTroubledOnly, area, isByArea });
+  const { sort, isTroubledOnly, isUnavailableOnly, area } = devices;
+  keep("devices", { ...sort, isTroubledOnly, isUnavailableOnly, area, isByArea });
 }
 
 export function recallIsByArea(): boolean {

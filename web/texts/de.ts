@@ -110,6 +110,7 @@ export const DE: Texts = {
   "device.entities.one": "{count} Entität",
   "device.entities.other": "{count} Entitäten",
   "device.troubled": "Mit Problemen",
+  "device.with-unavailable": "Mit nicht verfügbaren Entitäten",
   "device.gone": "Dieses Gerät wird nicht mehr angekündigt",
   "device.overview": "Über dieses Gerät",
   "device.manufacturer": "Hersteller",

@@ -105,6 +105,7 @@ export const EN = {
   "device.entities.one": "{count} entity",
   "device.entities.other": "{count} entities",
   "device.troubled": "With problems",
+  "device.with-unavailable": "With unavailable entities",
   "device.gone": "This device is not announced any more",
   "device.overview": "About this device",
   "device.manufacturer": "Manufacturer",

@@ -110,6 +110,7 @@ export const NL: Texts = {
   "device.entities.one": "{count} entiteit",
   "device.entities.other": "{count} entiteiten",
   "device.troubled": "Met problemen",
+  "device.with-unavailable": "Met niet-beschikbare entiteiten",
   "device.gone": "Dit apparaat wordt niet meer aangekondigd",
   "device.overview": "Over dit apparaat",
   "device.manufacturer": "Fabrikant",
