@@ -14,12 +14,14 @@ export class CopyButton extends LitElement {
   @property({ attribute: false }) content: () => string | Promise<string> = () => "";
   /** Word on the button; without one it is an icon alone. */
   @property() label = "";
+  /** What is copied, for those who cannot see where the button stands: a page may have a dozen of them. */
+  @property() about = "";
   @state() private answer: "none" | "done" | "failed" = "none";
 
   override render() {
     const word = this.answer === "none" ? this.label || text("copy.copy") : text(`copy.${this.answer}`);
     const sign = { none: mdiContentCopy, done: mdiCheck, failed: mdiAlert }[this.answer];
-    return html`<button type="button" class=${this.label ? "button" : "plain"} title=${word} aria-label=${word} @click=${this.#copy}>
+    return html`<button type="button" class=${this.label ? "button" : "plain"} title=${word} aria-label=${this.about === "" ? word : `${word}: ${this.about}`} @click=${this.#copy}>
         ${icon(sign)}${this.label ? html`<span>${word}</span>` : ""}
       </button>
       <span class="said" role="status">${this.answer === "none" ? "" : word}</span>`;

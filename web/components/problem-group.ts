@@ -99,7 +99,7 @@ export class ProblemGroupElement extends LitElement {
   }
 
   #copy(item: ProblemItem): TemplateResult {
-    return html`<copy-button .label=${text("problem.report")} .content=${() => this.report(item)}></copy-button>`;
+    return html`<copy-button .label=${text("problem.report")} .about=${item.type === "notice" ? item.notice.topic : item.announcement.topic} .content=${() => this.report(item)}></copy-button>`;
   }
 
   #onToggle(event: Event): void {

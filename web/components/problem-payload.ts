@@ -57,7 +57,7 @@ export class ProblemPayload extends LitElement {
         gap: 12px;
       }
       summary {
-        display: inline-block;
+        width: fit-content;
         padding: 6px 0;
         color: var(--link-color);
         cursor: pointer;

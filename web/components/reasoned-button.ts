@@ -50,7 +50,7 @@ export class ReasonedButton extends LitElement {
   #submit(event: SubmitEvent): void {
     event.preventDefault();
     const why = this.input?.value.trim() || null;
-    this.isAsking = false;
+    void this.#close();
     this.dispatchEvent(new CustomEvent("reason-given", { detail: why }));
   }
 

@@ -10,7 +10,7 @@ export function attributesCard({ attributes }: EntityDetail): TemplateResult {
   return html`<section class="card">
     <h2 class="head">
       ${text("entity.attributes")}
-      ${entries.length === 0 ? nothing : html`<copy-button .content=${() => JSON.stringify(attributes, null, 2)}></copy-button>`}
+      ${entries.length === 0 ? nothing : html`<copy-button .about=${text("entity.attributes")} .content=${() => JSON.stringify(attributes, null, 2)}></copy-button>`}
     </h2>
     <div class="content">
       ${
@@ -48,7 +48,7 @@ function topicRow(
   const when = receivedMs === null ? text("entity.topic.nothing") : agoText(receivedMs, nowMs);
   const kept = retain === null ? "" : ` · ${text(retain ? "entity.retained" : "entity.live")}`;
   return html`<div>
-    <div class="topic mono">${topic}<copy-button .content=${() => topic}></copy-button></div>
+    <div class="topic mono">${topic}<copy-button .about=${topic} .content=${() => topic}></copy-button></div>
     <div class="secondary small">${purpose} · ${when}${kept}</div>
     ${payload === null ? nothing : html`<pre tabindex="0">${payload}</pre>`}
   </div>`;

@@ -133,7 +133,7 @@ export class EntityPage extends LitElement {
       value === null
         ? nothing
         : html`<dt>${label}</dt>
-            <dd>${value}${canCopy ? html`<copy-button .content=${() => value}></copy-button>` : nothing}</dd>`;
+            <dd>${value}${canCopy ? html`<copy-button .about=${label} .content=${() => value}></copy-button>` : nothing}</dd>`;
     return html`<dl>
       ${fact(text("entity.id"), entityId, true)} ${fact(text("entity.discovery-id"), key.slice(component.length + 1), true)}
       ${fact(text("column.platform"), component)} ${fact(text("entity.device-class"), deviceClass)}
@@ -196,9 +196,9 @@ export class EntityPage extends LitElement {
       ago: agoText(receivedMs, this.#clock.nowMs),
     };
     return html`<section class="card">
-      <h2 class="head">${text("entity.payload")}<copy-button .content=${() => payload}></copy-button></h2>
+      <h2 class="head">${text("entity.payload")}<copy-button .about=${text("entity.payload")} .content=${() => payload}></copy-button></h2>
       <div class="content">
-        <div class="topic mono">${topic}<copy-button .content=${() => topic}></copy-button></div>
+        <div class="topic mono">${topic}<copy-button .about=${topic} .content=${() => topic}></copy-button></div>
         <p class="secondary small">
           ${text("entity.payload.meta", meta)} · ${text(retain ? "entity.retained" : "entity.live")}
           ${bytes > CUT_BYTES ? text("entity.payload.cut") : nothing}
