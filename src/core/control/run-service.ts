@@ -1,5 +1,6 @@
 import type { Publication } from "../home/outcome.ts";
 import type { Json } from "../python/value.ts";
+import type { Home } from "../state/host.ts";
 import type { Memory } from "../state/memory.ts";
 import { Call, Refused } from "./call.ts";
 import { readFields } from "./fields.ts";
@@ -24,16 +25,28 @@ export function runService(
   features: number,
   nowMs: number,
 ): CallResult {
-  const service = Object.hasOwn(services, name) ? services[name] : undefined;
-  if (!service) return refused(new Refusal("unknown-service", `There is no service "${name}" for this entity.`));
-  const values = readFields(service.fields ?? {}, given);
-  const refusal = values instanceof Refusal ? values : service.check?.(values);
-  if (refusal instanceof Refusal) return refused(refusal);
+  const read = readCall(services, name, given, memory.host.home);
+  if (read instanceof Refusal) return refused(read);
+  const { service, values } = read;
   if (!memory.isAvailable) return { publications: [], isWritten: false, refusal: null };
   if (!isSupported(service.needs, features)) {
     return refused(new Refusal("not-supported", `The entity does not support "${name}".`));
   }
-  return run(service, new Call(memory.config, memory.fields, values as ReadonlyMap<string, Json>, memory.host, nowMs));
+  return run(service, new Call(memory.config, memory.fields, values, memory.host, nowMs));
+}
+
+/** What the service is and gets, or why Home Assistant refuses the call whatever entities it is for. */
+export function readCall(
+  services: Services,
+  name: string,
+  given: ReadonlyMap<string, Json>,
+  home: Home,
+): { readonly service: Service; readonly values: ReadonlyMap<string, Json> } | Refusal {
+  const service = Object.hasOwn(services, name) ? services[name] : undefined;
+  if (!service) return new Refusal("unknown-service", `There is no service "${name}" for this entity.`);
+  const values = readFields(service.fields ?? {}, given);
+  if (values instanceof Refusal) return values;
+  return service.check?.(values, home) ?? { service, values };
 }
 
 function run(service: Service, call: Call): CallResult {

@@ -1,5 +1,6 @@
 import type { Config } from "../discovery/config.ts";
 import type { Json } from "../python/value.ts";
+import type { Home } from "../state/host.ts";
 import type { Fields } from "../state/platform.ts";
 import type { Call } from "./call.ts";
 
@@ -12,7 +13,7 @@ export type Service<C extends Config = Config, F extends object = Fields> = {
   /** What may be given with the call; everything else is refused. Absent: nothing. */
   readonly fields?: FieldTable;
   /** Conditions over several fields, run on the fields as read. */
-  check?(fields: ReadonlyMap<string, Json>): Refusal | null;
+  check?(fields: ReadonlyMap<string, Json>, home: Home): Refusal | null;
   /** Publishes, and alters the entity's fields where it is optimistic. Refuses by `call.refuse`. */
   run(call: Call<C, F>): void;
 };

@@ -29,7 +29,7 @@ export function warnedAtSetUp(component: string, { timezone }: Config): readonly
 
 /** What Home Assistant warns of when it gives an entity its id for the first time (spec §10.3). */
 export function warnedAtNaming(component: string, { default_entity_id: id }: Config): readonly Problem[] {
-  if (typeof id !== "string" || !id.includes(".") || id.startsWith(`${component}.`)) return [];
+  if (typeof id !== "string" || !/^[^.]*\../su.test(id) || id.startsWith(`${component}.`)) return [];
   const message = `The domain in default_entity_id is ignored: an entity of ${component} gets an id of ${component}.`;
   const fix = `Use ${component}.${id.slice(id.indexOf(".") + 1)}.`;
   return [toProblem("warning", "foreign-domain", "default_entity_id", id, message, fix)];

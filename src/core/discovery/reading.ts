@@ -47,7 +47,8 @@ export type Place = { readonly component: string; readonly nodeId: string | null
 const WHOLE_MESSAGE: readonly PathStep[] = [];
 
 export function refused(faults: Faults, warnings: readonly Problem[] = []): Reading {
-  const problems = [...toProblems(faults, "warning"), ...warnings];
+  // In the order of Home Assistant's log.
+  const problems = [...warnings, ...toProblems(faults, "warning")];
   return { type: "refused", problems, isCrash: faults.isCrash, faults };
 }
 

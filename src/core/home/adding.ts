@@ -9,6 +9,7 @@ import { LiveEntity } from "../state/live-entity.ts";
 import { type Arrival, toKey, toProblem } from "./arrival.ts";
 import { link, toBlock } from "./device-link.ts";
 import { EntityRecord } from "./entity-record.ts";
+import { toLastKey } from "./last-key.ts";
 import { toLightConfig } from "./light-config.ts";
 import { listen } from "./listening.ts";
 import { toPayloadFingerprint } from "./payload-fingerprint.ts";
@@ -94,7 +95,7 @@ function settle(home: HomeTables, arrival: Arrival, record: EntityRecord, config
     component: record.component,
     config: toLightConfig(config, home.sharedLists),
     host: record,
-    last: home.lastStates.get(entry.entityId),
+    last: home.lastStates.get(toLastKey(entry)),
   });
   record.name = toEntityName(record.component, config, live.deviceClass(), home.classNames);
   syncEntry(entry, record.name, config, live);
@@ -104,12 +105,13 @@ function settle(home: HomeTables, arrival: Arrival, record: EntityRecord, config
     home.changes.entity(isKnown ? "entity-changed" : "entity-found", record.key);
     return;
   }
-  const refusal = refusedAtFirstWrite(record.component, config);
+  // While it is unavailable Home Assistant does not look at what it would show.
+  const refusal = live.isAvailable ? refusedAtFirstWrite(record.component, config) : null;
   if (refusal) {
     arrival.problems.push(refusal);
     return;
   }
-  arrival.problems.push(...warnedAtFirstWrite(record.component, config));
+  if (live.isAvailable) arrival.problems.push(...warnedAtFirstWrite(record.component, config));
   record.live = live;
   record.changedMs = arrival.receivedMs;
   home.live.set(entry.entityId, record);

@@ -1,3 +1,6 @@
+import { servicesOf } from "../control/platforms/table.ts";
+import { readCall } from "../control/run-service.ts";
+import { Refusal } from "../control/service.ts";
 import type { Json } from "../python/value.ts";
 import type { LiveEntity } from "../state/live-entity.ts";
 import { toKey } from "./arrival.ts";
@@ -16,12 +19,18 @@ export function callEntity(
   nowMs: number,
 ): CallOutcome {
   const record = home.live.get(target) ?? home.entity(toKey(target));
-  // Home Assistant passes over entities that are not there, or disabled, without a word to the caller.
-  if (!record?.live) return { type: "sent", publications: [], changes: [] };
+  if (!record?.live) return callAbsent(home, service, fields);
   const [domain, name] = service.includes(".") ? service.split(".", 2) : [record.component, service];
   if (domain !== record.component)
     return refuse("foreign-service", `${service} is no service of a ${record.component}.`);
   return callLive(home, record, record.live, name ?? "", fields, nowMs);
+}
+
+/** Home Assistant passes over entities that are not there, or disabled; the call itself has to be right. */
+function callAbsent(home: HomeTables, service: string, fields: ReadonlyMap<string, Json>): CallOutcome {
+  const [domain = "", name = ""] = service.split(".", 2);
+  const read = readCall(servicesOf(domain, {}), name, fields, home.facts);
+  return read instanceof Refusal ? refuse(read.rule, read.message) : { type: "sent", publications: [], changes: [] };
 }
 
 function callLive(

@@ -15,7 +15,10 @@ export type Newcomer = {
 /** The registry's entry of an entity with unique id: the one it had, else a new one. */
 export function register(home: HomeTables, newcomer: Newcomer, uniqueId: string): EntityEntry {
   const known = home.entities.find(newcomer.component, uniqueId);
-  if (known) return known;
+  if (known) {
+    known.suggestedObjectId = toSuggestedObjectId(home, newcomer.component, newcomer.config);
+    return known;
+  }
   const entry = createEntry(home, newcomer, uniqueId);
   home.entities.add(entry);
   return entry;

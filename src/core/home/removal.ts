@@ -1,6 +1,7 @@
 import { putBounded } from "../bounded.ts";
 import { link } from "./device-link.ts";
 import type { EntityRecord } from "./entity-record.ts";
+import { toLastKey } from "./last-key.ts";
 import { unlisten } from "./listening.ts";
 import type { SilentRecord } from "./silent-record.ts";
 import type { HomeTables, Known } from "./tables.ts";
@@ -22,7 +23,7 @@ function removeEntity(home: HomeTables, record: EntityRecord): void {
 export function unload(home: HomeTables, record: EntityRecord): void {
   unlisten(home, record);
   home.hide(record.entityId);
-  if (record.live) putBounded(home.lastStates, MAX_REMOVED, record.entityId, record.live.state);
+  if (record.live) putBounded(home.lastStates, MAX_REMOVED, toLastKey(record.entry), record.live.state);
   home.forget(record);
   home.changes.entity("entity-removed", record.key);
 }

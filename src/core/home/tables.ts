@@ -43,7 +43,7 @@ export class HomeTables implements Household {
   readonly stateIds = new FreeEntityIds((entityId) => !this.live.has(entityId));
   /** Device triggers by device, type and subtype. */
   readonly triggers = new Map<string, SilentRecord>();
-  /** The state of entities that went, by entity_id: optimistic ones take it up again when they come back (§11.6). */
+  /** The state of entities that went, by `toLastKey`: optimistic ones take it up again when they come back (§11.6). */
   readonly lastStates = new Map<string, string>();
   readonly texts = new TextPool();
   readonly sharedLists: SharedLists = new Map();

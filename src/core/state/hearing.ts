@@ -39,6 +39,8 @@ function hearPayload(
   if (!(value instanceof TemplateFailure)) return hearValue(subscription, value, message, memory, platform);
   const isIgnored = value.kind !== "template" || (typeof role !== "string" && role.fallback === "ignore");
   if (!isIgnored) hearValue(subscription, payload.value, message, memory, platform);
+  // It is a sign of life all the same, where Home Assistant's handler got to its end.
+  else if (value.kind === "template" && memory.expiry.isRevived) stir(memory);
   return templateProblem(value);
 }
 
@@ -110,8 +112,9 @@ function isAltered(alters: readonly string[], fields: Record<string, Value>): bo
 }
 
 function templateProblem({ kind, message }: TemplateFailure): Problem {
-  const rule = kind === "limit" ? "template-limit" : "template-failed";
-  return failed(rule, "", `The template failed: ${message}`);
+  const text = `The template failed: ${message}`;
+  if (kind === "template") return failed("template-failed", "", text);
+  return unusable(kind === "limit" ? "template-limit" : "template-failed", "", text);
 }
 
 function bytesProblem(): Problem {

@@ -64,6 +64,10 @@ export class LiveEntity<H extends Host = Host> {
     return this.#memory.config;
   }
 
+  get isAvailable(): boolean {
+    return this.#memory.isAvailable;
+  }
+
   /** What it subscribes to; a topic may be there several times, for several purposes. */
   get topics(): readonly Topic[] {
     return this.#subscriptions.all;
@@ -77,7 +81,7 @@ export class LiveEntity<H extends Host = Host> {
   /** Takes over a changed, valid configuration (spec §6.4). Current values survive unless the platform resets them. */
   update(config: Config): Effect {
     this.#subscriptions.unsettle();
-    this.#memory.config = config;
+    this.#memory.update(config);
     this.#setUp();
     return this.#write();
   }
@@ -99,8 +103,8 @@ export class LiveEntity<H extends Host = Host> {
 
   /** Not where every message is a sign of life, nor where other entities have a say in what is shown. */
   #canSettle(): boolean {
-    const { expiry, config } = this.#memory;
-    return !expiry.isUsed && !Array.isArray(config["group"]);
+    const { expiry, group } = this.#memory;
+    return !expiry.isUsed && group === null;
   }
 
   /** After a reconnect the broker replays retained messages, and they count again. */

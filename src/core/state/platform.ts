@@ -47,6 +47,8 @@ export type Platform<C extends Config = Config, F extends object = Fields> = {
   picture?(fields: F, config: C): string | null;
   /** Whether values are taken for granted after a command: attribute `assumed_state`. Absent: no. */
   assumed?(fields: F, config: C): boolean;
+  /** Why attributes of `json_attributes_topic` keep the state from being written; absent and null: they do not. */
+  refuseExtra?(extra: Dict): Problem | null;
   /**
    * Sees each message of `json_attributes_topic`, without blocked names, and may take names out of it
    * (device_tracker's coordinates).

@@ -10,7 +10,7 @@ const FIRST_WITH_EXPONENT = 1e14;
 export function toNumberState(value: number | bigint | Float): string {
   if (!isFloat(value)) return toText(value);
   const double = value instanceof Float ? value.value : value;
-  if (!Number.isFinite(double)) return toFloatText(double);
+  if (!Number.isFinite(double) || double === 0) return toFloatText(double);
   const rounded = Number(double.toPrecision(SIGNIFICANT_DIGITS));
   return Math.abs(rounded) < FIRST_WITH_EXPONENT ? toFloatText(rounded) : rounded.toExponential();
 }

@@ -1,5 +1,4 @@
 import type { Problem } from "../../contract/verdict.ts";
-import type { Config } from "../discovery/config.ts";
 import type { Dict, Plain } from "../python/value.ts";
 import { type Attributes, isSameAttributes, NO_ATTRIBUTES, toAttributes } from "./attributes.ts";
 import type { Host } from "./host.ts";
@@ -36,6 +35,8 @@ export function write(memory: Memory, platform: Platform, host: Host): Written |
   const { config, fields, home, isAvailable } = memory;
   const state = isAvailable ? platform.state(fields, config, home) : "unavailable";
   if (typeof state === "object" && state !== null) return state;
+  const refusal = isAvailable && memory.extra !== null ? platform.refuseExtra?.(memory.extra) : null;
+  if (refusal) return refusal;
   return {
     state: toStateText(state),
     described: refresh(memory, platform, host),
@@ -50,7 +51,7 @@ export function describe(memory: Memory, platform: Platform, host: Host): Descri
   const { config, fields, home } = memory;
   const capabilities = platform.capabilities?.(config, fields, home) ?? null;
   return share({
-    capabilities: withGroup(capabilities, config, host),
+    capabilities: withGroup(capabilities, memory.group, host),
     unit: platform.unit?.(config, fields, home) ?? null,
     deviceClass: platform.deviceClass ? platform.deviceClass(config) : toText(config["device_class"]),
     icon: toText(config["icon"]),
@@ -80,7 +81,7 @@ function toName(_: string, value: unknown): unknown {
 function refresh(memory: Memory, platform: Platform, host: Host): Described {
   const { config, fields } = memory;
   const features = platform.features?.(config, fields) ?? null;
-  if (features === memory.described.features && !Array.isArray(config["group"])) return memory.described;
+  if (features === memory.described.features && memory.group === null) return memory.described;
   memory.described = describe(memory, platform, host);
   return memory.described;
 }
@@ -89,11 +90,8 @@ function toText(value: unknown): string | null {
   return typeof value === "string" ? value : null;
 }
 
-function withGroup(capabilities: Attributes | null, config: Config, host: Host): Attributes | null {
-  const group = config["group"];
-  return Array.isArray(group)
-    ? { ...capabilities, group_entities: host.groupEntities(group as string[]) }
-    : capabilities;
+function withGroup(capabilities: Attributes | null, group: Memory["group"], host: Host): Attributes | null {
+  return group === null ? capabilities : { ...capabilities, group_entities: host.groupEntities(group) };
 }
 
 /** The state's text as the state machine takes it. */

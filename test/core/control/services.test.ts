@@ -117,3 +117,32 @@ test("a bytes literal is read as Python reads it", () => {
     expect(readBytesLiteral(text)).toBeUndefined();
   }
 });
+
+test("a call that is wrong is refused although the entity is unavailable", () => {
+  const keys = { command_topic: "c", availability_topic: "a" };
+  expect(new Subject("date", keys).call("set_value", '{"date": "2026-02-30"}')).toEqual(["refused: invalid-field"]);
+  expect(new Subject("date", keys).call("set_value", '{"date": "2026-2-3"}')).toEqual([]);
+  expect(new Subject("time", keys).call("set_value", '{"time": "24:00"}')).toEqual(["refused: invalid-field"]);
+  expect(new Subject("datetime", keys).call("set_value", '{"datetime": "x"}')).toEqual(["refused: invalid-field"]);
+});
+
+test("a notification that could not be rendered was not sent, and shows no time", () => {
+  const notify = new Subject("notify", { command_topic: "c", command_template: "{{ 1/0 }}" });
+  expect(notify.call("send_message", '{"message": "hi"}')).toHaveLength(1);
+  expect(notify.live.state).toBe("unknown");
+});
+
+test("a valve that moves is stopped, or turned round where it cannot stop", () => {
+  const keys = { command_topic: "c", state_topic: "s", payload_stop: "STOP" };
+  const toggled = (valve: Subject, state: string) => {
+    valve.hear("s", state);
+    return valve.call("toggle");
+  };
+  expect(toggled(new Subject("valve", keys), "closing")).toEqual(["c STOP"]);
+  const plain = new Subject("valve", { command_topic: "c", state_topic: "s" });
+  expect(toggled(plain, "closing")).toEqual(["c OPEN"]);
+  expect(toggled(plain, "open")).toEqual(["c OPEN"]);
+  expect(toggled(plain, "opening")).toEqual(["c CLOSE"]);
+  expect(toggled(plain, "open")).toEqual(["c CLOSE"]);
+  expect(toggled(plain, "closed")).toEqual(["c OPEN"]);
+});

@@ -147,3 +147,43 @@ test("hostile keys in an announcement are keys like any other", () => {
   expect(Object.keys(told.states())).toEqual(["switch.constructor"]);
   expect("polluted" in {}).toBe(false);
 });
+
+describe("what Home Assistant looks at only while an entity is available", () => {
+  const clock = {
+    unique_id: "u1",
+    name: "Since",
+    state_topic: "s",
+    device_class: "timestamp",
+    unit_of_measurement: "h",
+  };
+
+  test("is a unit where no number is shown", () => {
+    const told = new ToldHome();
+    expect(told.announce("sensor/a", clock).verdict).toBe("refused");
+    const away = new ToldHome();
+    expect(away.announce("sensor/a", { ...clock, availability_topic: "a" }).verdict).toBe("accepted");
+    expect(away.states()).toEqual({ "sensor.since": "unavailable" });
+  });
+});
+
+describe("an optimistic entity that comes back", () => {
+  test("has the state it had, whatever its id is now", () => {
+    const told = new ToldHome();
+    told.announce("switch/lamp", lampSwitch({ optimistic: true, default_entity_id: "switch.one" }));
+    told.hear("lamp/state", "ON");
+    told.announce("switch/lamp", "");
+    told.announce("switch/lamp", lampSwitch({ optimistic: true, default_entity_id: "switch.two" }));
+    expect(told.states()).toEqual({ "switch.two": "on" });
+  });
+});
+
+describe("a call to an entity that is not there", () => {
+  const call = (fields: object) =>
+    new ToldHome().home.call("number.set_value", "number.none", new Map(Object.entries(fields)), 0);
+
+  test("is passed over in silence, unless it is wrong in itself", () => {
+    expect(call({ value: 1 })).toMatchObject({ type: "sent", publications: [] });
+    expect(call({ value: "x" })).toMatchObject({ type: "refused", rule: "invalid-field" });
+    expect(call({})).toMatchObject({ type: "refused", rule: "missing-field" });
+  });
+});

@@ -162,3 +162,29 @@ test("a payload as large as a book, as deep as a well or as odd as can be harms 
   expect(cover.live.state).toBe("unknown");
   expect(cover.after("50")).toBe("open");
 });
+
+test("an entity is a group from its first announcement on, or never", () => {
+  const lamps = new Subject("switch", { ...SWITCH, group: ["a"] });
+  lamps.update(SWITCH);
+  expect(lamps.attribute("group_entities")).toEqual(["switch.a"]);
+  const lamp = new Subject("switch", SWITCH);
+  lamp.update({ ...SWITCH, group: ["a"] });
+  expect(lamp.attribute("group_entities")).toBeUndefined();
+});
+
+test("a siren takes no lists among its attributes, and keeps what it showed", () => {
+  const siren = new Subject("siren", { command_topic: "c", json_attributes_topic: "j" });
+  siren.hear("j", '{"x": 1}');
+  expect(siren.hear("j", '{"x": [1]}').problem).toMatchObject({ level: "error", rule: "unhashable-attribute" });
+  expect(siren.attribute("x")).toBe(1);
+});
+
+test("a lock that is reset neither moves nor jams", () => {
+  const lock = new Subject("lock", { command_topic: "c", state_topic: "s", payload_reset: "R" });
+  expect(lock.after("UNLOCKING")).toBe("unlocking");
+  expect(lock.after("R")).toBe("unknown");
+});
+
+test("a number keeps the sign of zero", () => {
+  expect(new Subject("number", { command_topic: "c", state_topic: "s", min: -1 }).after("-0.0")).toBe("-0.0");
+});

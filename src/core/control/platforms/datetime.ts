@@ -7,7 +7,7 @@ import type { Services } from "../service.ts";
 import { setMoment } from "./moment-service.ts";
 
 export const DATETIME_SERVICES: Services<DatetimeConfig, MomentFields> = {
-  set_value: setMoment<DatetimeConfig>("datetime", (text, { home }) => {
+  set_value: setMoment<DatetimeConfig>("datetime", (text, home) => {
     const value = readMoment(text, home.timeZone);
     return value && { value, isoText: value.toIso("T") };
   }),

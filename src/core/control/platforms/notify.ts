@@ -8,9 +8,9 @@ export const NOTIFY_SERVICES: Services<NotifyConfig, NotifyFields> = {
   send_message: {
     fields: { message: required(asText), title: optional(asText) },
     run(call) {
+      call.publish(call.config.command_topic, call.render(call.config.command_template, call.text("message") ?? ""));
       call.fields.sentMs = call.nowMs;
       call.write();
-      call.publish(call.config.command_topic, call.render(call.config.command_template, call.text("message") ?? ""));
     },
   },
 };

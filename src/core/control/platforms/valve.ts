@@ -21,14 +21,25 @@ type ValveCall = Call<ValveConfig, ValveFields>;
 export const VALVE_SERVICES: Services<ValveConfig, ValveFields> = {
   open_valve: { needs: [VALVE_OPEN], run: open },
   close_valve: { needs: [VALVE_CLOSE], run: close },
-  toggle: { needs: [VALVE_OPEN | VALVE_CLOSE], run: (call) => (isClosed(call) ? open(call) : close(call)) },
-  stop_valve: { needs: [VALVE_STOP], run: (call) => send(call, call.config.payload_stop ?? null) },
+  toggle: { needs: [VALVE_OPEN | VALVE_CLOSE], run: toggle },
+  stop_valve: { needs: [VALVE_STOP], run: stop },
   set_valve_position: {
     needs: [VALVE_SET_POSITION],
     fields: { position: required(asInteger(0, 100)) },
     run: (call) => setPosition(call, toNumber(call.values.get("position")) ?? 0),
   },
 };
+
+function toggle(call: ValveCall): void {
+  const { config, fields } = call;
+  if (typeof config.payload_stop === "string" && (fields.isOpening || fields.isClosing)) stop(call);
+  else if (isClosed(call) || !fields.wentOpen) open(call);
+  else close(call);
+}
+
+function stop(call: ValveCall): void {
+  send(call, call.config.payload_stop ?? null);
+}
 
 function isClosed({ config, fields }: ValveCall): boolean {
   return config.reports_position ? fields.position === 0 : fields.isClosed === true;

@@ -59,11 +59,16 @@ function stateListener(config: LockConfig, topic: string): Listener<LockConfig, 
     alters: ["isLocked", "isLocking", "isUnlocking", "isOpen", "isOpening", "isJammed"],
     hear({ fields }, value) {
       if (stripBlanks(value) === "") return null;
-      if (value === config.payload_reset) fields.isLocked = null;
+      if (value === config.payload_reset) reset(fields);
       else if (isKnownState(config, value)) setAll(fields, config, value);
       return null;
     },
   };
+}
+
+function reset(fields: LockFields): void {
+  fields.isLocked = null;
+  fields.isLocking = fields.isUnlocking = fields.isOpen = fields.isOpening = fields.isJammed = false;
 }
 
 function isKnownState(config: LockConfig, value: string): boolean {

@@ -6,7 +6,7 @@ import { toPlain } from "../../python/plain.ts";
 import type { Dict, Json } from "../../python/value.ts";
 import type { Attributes } from "../attributes.ts";
 import type { Hearing, Listener, Platform } from "../platform.ts";
-import { type Crash, crashed, unusable } from "../problem.ts";
+import { type Crash, crashed, failed, unusable } from "../problem.ts";
 
 export type SirenFields = {
   isOn: boolean | null;
@@ -44,6 +44,7 @@ export const SIREN: Platform<SirenConfig, SirenFields> = {
     (hasTones(config) ? TONES : 0) |
     (config.support_volume_set ? VOLUME_SET : 0),
   assumed: (_, config) => isOptimisticSiren(config),
+  refuseExtra,
 };
 
 export function isOptimisticSiren({ optimistic, state_topic }: SirenConfig): boolean {
@@ -67,6 +68,16 @@ export function setParameters(fields: SirenFields, given: ReadonlyMap<string, Js
   const parameters: Dict = new Map(fields.parameters);
   for (const name of parameters.keys()) parameters.set(name, given.get(name) ?? parameters.get(name) ?? null);
   fields.parameters = parameters;
+}
+
+/** Home Assistant puts them into a set, which takes no lists and no objects. */
+function refuseExtra(extra: Dict): Problem | null {
+  for (const [name, value] of extra) {
+    if (typeof value === "object" && value !== null) {
+      return failed("unhashable-attribute", name, "Attributes of a siren are texts, numbers, booleans or null.");
+    }
+  }
+  return null;
 }
 
 function toAttributes(parameters: Dict): Attributes {

@@ -6,6 +6,8 @@ export type ValveFields = {
   isClosing: boolean;
   /** Percent open; only of valves that report it. */
   position: number | null;
+  /** Which way it went last; "toggle" goes the other one. */
+  wentOpen: boolean;
 };
 
 export type ValveState = "open" | "closed" | "opening" | "closing" | "stopped" | null;
@@ -14,5 +16,7 @@ export type ValveState = "open" | "closed" | "opening" | "closing" | "stopped" |
 export function setValveState(fields: ValveFields, config: ValveConfig, state: ValveState): void {
   fields.isOpening = state === "opening";
   fields.isClosing = state === "closing";
+  if (fields.isOpening) fields.wentOpen = true;
+  else if (fields.isClosing) fields.wentOpen = false;
   if (!config.reports_position) fields.isClosed = state === null ? null : state === "closed";
 }

@@ -14,7 +14,7 @@ export const VALVE_STOP = 8;
 export const VALVE: Platform<ValveConfig, ValveFields> = {
   component: "valve",
   blocked: new Set(["current_position"]),
-  create: () => ({ isClosed: null, isOpening: false, isClosing: false, position: null }),
+  create: () => ({ isClosed: null, isOpening: false, isClosing: false, position: null, wentOpen: true }),
   listeners: valveListeners,
   state: toState,
   attributes: toAttributes,
