@@ -1,4 +1,5 @@
 import type { BrokerPort, MqttMessage } from "./ports.ts";
+import { wantTopic } from "./want-topic.ts";
 
 const MAX_TOPICS = 2_000;
 
@@ -53,7 +54,7 @@ export class FormerTopics {
     const known = this.#listeners.get(topic);
     if (!known && this.#listeners.size >= MAX_TOPICS) return false;
     const listeners = known ?? new Map<string, () => void>();
-    if (!known) this.#parts.broker.want(topic, this.#parts.stateQos);
+    if (!known && wantTopic(this.#parts.broker, topic, this.#parts.stateQos) !== null) return false;
     this.#listeners.set(topic, listeners.set(id, heard));
     return true;
   }

@@ -7,6 +7,7 @@ import type { Notices } from "./notices.ts";
 import type { BrokerPort, MqttMessage, ProcessPort } from "./ports.ts";
 import type { Registrations } from "./registrations.ts";
 import { type Cause, toFact } from "./to-fact.ts";
+import { wantTopic } from "./want-topic.ts";
 
 type Parts = {
   readonly home: Home;
@@ -58,7 +59,7 @@ export class LivingHome {
     const around = { home, tables: book.tables, notices, rows: registrations.rows };
     const nowMs = process.nowMs();
     for (const change of changes) {
-      if (change.type === "topic-wanted") this.#listenTo(change.topic);
+      if (change.type === "topic-wanted") this.#listenTo(change.topic, cause.message);
       else if (change.type === "topic-unwanted") this.#forgetTopic(change.topic);
       else {
         registrations.note(change);
@@ -87,10 +88,14 @@ export class LivingHome {
   }
 
   /** The home says so for every new listener of a topic, also where others listen already. */
-  #listenTo(topic: string): void {
-    const { broker, stateQos } = this.#parts;
-    broker.want(topic, stateQos);
-    broker.repeat(topic);
+  #listenTo(topic: string, message: MqttMessage | undefined): void {
+    const { broker, stateQos, notices, book } = this.#parts;
+    const objection = wantTopic(broker, topic, stateQos);
+    if (objection === null) broker.repeat(topic);
+    else if (message) {
+      const notice = notices.note(message, "topic-not-subscribed", `No broker lets anybody listen there. ${objection}`);
+      book.commit({ type: "message-ignored", notice });
+    }
   }
 
   #forgetTopic(topic: string): void {

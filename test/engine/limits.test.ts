@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import type { EntityKey } from "../../src/contract/entity.ts";
+import { KnownError } from "../../src/contract/error.ts";
 import { Newest } from "../../src/engine/newest.ts";
 import { Payloads } from "../../src/engine/payloads.ts";
 import { anEngine, Ports, tell } from "../support/engine-ports.ts";
@@ -28,6 +29,33 @@ test("beyond the limit nothing new is taken in, what is known goes on, and that 
   tell(engine, "homeassistant/sensor/b/config", "");
   announce("d");
   expect([...engine.tables.entities.values()].map(({ name }) => name)).toEqual(["renamed", "d"]);
+});
+
+/** As the real one, which would be thrown out by the broker otherwise. */
+class ChoosyPorts extends Ports {
+  override want(filter: string): void {
+    if (filter.includes("deep")) throw new KnownError("invalid-topic", "A topic has at most 200 levels");
+    super.want(filter);
+  }
+}
+
+test("a topic that nobody can listen to is said, and the rest of its announcement goes on", () => {
+  const ports = new ChoosyPorts();
+  const engine = anEngine(ports);
+  const sensor = (id: string, state_topic: string) => ({ p: "sensor", name: id, unique_id: id, state_topic });
+  tell(engine, "homeassistant/device/d/config", {
+    device: { identifiers: ["d"], name: "D" },
+    origin: { name: "o" },
+    components: { a: sensor("a", "a/deep"), b: sensor("b", "b/state") },
+  });
+  tell(engine, "b/state", "5");
+  expect([...engine.tables.entities.values()].map(({ name, state }) => [name, state])).toEqual([
+    ["D a", "unknown"],
+    ["D b", "5"],
+  ]);
+  expect([...engine.tables.notices.values()].map(({ rule, message }) => [rule, message])).toEqual([
+    ["topic-not-subscribed", expect.stringContaining("at most 200 levels")],
+  ]);
 });
 
 /** Each is kept up to 256 KiB; all of them would be 250 MB. */
