@@ -17,6 +17,15 @@ test("line breaks in a value do not begin a new line", () => {
   expect(logged((log) => log.info({ topic: "a\nINFO forged" }, "seen")).split("\n")).toHaveLength(2);
 });
 
+test.each(["\n", "\r", "\u001b[31m", "\u0085", "\u202e", "\u2028", "\u200b"])(
+  "%j neither begins a line nor hides in one",
+  (unseen) => {
+    const text = logged((log) => log.warn({ reason: `a${unseen}b` }, `said ${unseen}2026 INFO forged`));
+    expect(text.match(/[\p{C}\p{Zl}\p{Zp}]/gu)).toEqual(["\n"]);
+    expect(text).toMatch(/said .*forged reason=.*\n$/);
+  },
+);
+
 test.each(["password", "mqtt_password", "token", "accessToken", "authorization", "clientSecret", "key", "passphrase"])(
   "a value named %s is hidden, at any depth and the most verbose level",
   (name) => {
