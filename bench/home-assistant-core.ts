@@ -17,9 +17,10 @@ import { median } from "./measure.ts";
 import { announcements, listeners, type Recorded, states } from "./recorded.ts";
 import { table } from "./table.ts";
 
-/** What each side writes of a run: CPU per message of each step, and what it then has. */
+/** What each side writes of a run. */
 export type Figures = {
-  readonly microseconds: readonly number[];
+  /** CPU for each message of each step, for each home that the process began. */
+  readonly homes: readonly (readonly number[])[];
   readonly entities: number;
   readonly devices: number;
   readonly states: Readonly<Record<string, string | null>>;
@@ -27,9 +28,9 @@ export type Figures = {
 
 const ROUNDS = Number(process.argv[2] ?? 3);
 const ANNOUNCED = 10_000;
-/** So many of each kind are told apart from the rest: code that was not run before is slow, here more than there. */
-const COLD = 1_000;
-const COLD_STATES = 200;
+/** So many of each kind are told apart from the rest: code that was not run before is slow. */
+const EARLY = 1_000;
+const EARLY_STATES = 200;
 const PASSES = 8;
 const LIMIT_MS = 120_000;
 
@@ -58,13 +59,13 @@ function createSteps(): Step[] {
     ).flat();
   return [
     { name: "the first announcement of each component", messages: firsts },
-    { name: "announcements, cold", messages: others.slice(0, COLD) },
-    { name: "announcements, warm", messages: others.slice(COLD) },
-    { name: "announcements repeated", messages: others.slice(0, COLD).map((one) => ({ ...one, retain: false })) },
-    { name: "first states, cold", messages: heard.slice(0, COLD_STATES) },
-    { name: "first states, warm", messages: heard.slice(COLD_STATES) },
-    { name: "states repeated, cold", messages: heard },
-    { name: "states repeated, warm", messages: passes((payload) => payload) },
+    { name: "announcements, the next ones", messages: others.slice(0, EARLY) },
+    { name: "announcements, all others", messages: others.slice(EARLY) },
+    { name: "announcements repeated", messages: others.slice(0, EARLY).map((one) => ({ ...one, retain: false })) },
+    { name: "first states of some topics", messages: heard.slice(0, EARLY_STATES) },
+    { name: "first states of all others", messages: heard.slice(EARLY_STATES) },
+    { name: "states repeated once", messages: heard },
+    { name: `states repeated ${PASSES} times more`, messages: passes((payload) => payload) },
     { name: "states, link quality and time differ", messages: passes(later) },
     { name: "states, every number differs", messages: passes(moved) },
   ];
@@ -100,7 +101,7 @@ async function theirs(folder: string): Promise<void> {
 
 const ours = (side: "core" | "engine") => async (folder: string) => {
   const program = new URL("home-assistant-core-ours.ts", import.meta.url).pathname;
-  await execute(process.execPath, ["--expose-gc", "--max-semi-space-size=8", program, folder, side]);
+  await execute(process.execPath, ["--max-semi-space-size=8", program, folder, side]);
 };
 
 /** One process from its start to its end, in a folder of its own. */
@@ -117,24 +118,20 @@ async function run(steps: readonly Step[], side: (folder: string) => Promise<voi
   }
 }
 
-/** The median of a step's figures in all rounds. */
-const toUs = (runs: readonly Figures[], step: number) =>
-  median(runs.map(({ microseconds }) => microseconds[step] ?? Number.NaN));
+/** The median of a step's figures in all rounds; `home`: the process's first or second one. */
+const toUs = (runs: readonly Figures[], home: number, step: number) =>
+  median(runs.map(({ homes }) => homes[home]?.[step] ?? Number.NaN));
 
-function print(
-  steps: readonly Step[],
-  theirRuns: readonly Figures[],
-  coreRuns: readonly Figures[],
-  runs: readonly Figures[],
-) {
+function print(title: string, steps: readonly Step[], theirRuns: readonly Figures[], runs: readonly Figures[]): void {
   const rows = steps.map(({ name, messages }, at) => {
-    const [theirUs, coreUs, engineUs] = [toUs(theirRuns, at), toUs(coreRuns, at), toUs(runs, at)];
-    const ratios = [coreUs, engineUs].map((us) => (theirUs / us).toFixed(1));
-    return [name, messages.length, theirUs.toFixed(0), coreUs.toFixed(1), engineUs.toFixed(1), ...ratios];
+    const theirUs = toUs(theirRuns, 0, at);
+    const ourUs = [toUs(runs, 0, at), toUs(runs, 1, at)];
+    const ratios = ourUs.map((us) => (theirUs / us).toFixed(1));
+    return [name, messages.length, theirUs.toFixed(0), ...ourUs.map((us) => us.toFixed(1)), ...ratios];
   });
   table(
-    `Inside the process: CPU µs for each message, median of ${ROUNDS} round${ROUNDS === 1 ? "" : "s"}`,
-    ["", "messages", "Home Assistant", "our core", "our engine", "ratio, core", "ratio, engine"],
+    `${title} beside Home Assistant: CPU µs for each message, median of ${ROUNDS} round${ROUNDS === 1 ? "" : "s"}`,
+    ["", "messages", "Home Assistant", "fresh process", "second home", "ratio, fresh", "ratio, second"],
     rows,
   );
 }
@@ -161,6 +158,7 @@ if (import.meta.main) {
     });
   }
   const of = (side: "theirs" | "core" | "engine") => runs.map((one) => one[side]);
-  print(steps, of("theirs"), of("core"), of("engine"));
+  print("Our core", steps, of("theirs"), of("core"));
+  print("Our engine", steps, of("theirs"), of("engine"));
   for (const { theirs: their, engine } of runs.slice(-1)) compare(their, engine);
 }
