@@ -1,46 +1,21 @@
 import { writeFileSync } from "node:fs";
-import { afterEach, describe, expect, test } from "vitest";
-import { type Announcement, announcements, retain } from "../../support/announcements.ts";
-import { type Mosquitto, type MosquittoSettings, startMosquitto } from "../../support/mosquitto.ts";
-import { type Observed, observe } from "../../support/mqtt-listener.ts";
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
+import { announcements, retain } from "../../support/announcements.ts";
+import { type Mosquitto, startMosquitto } from "../../support/mosquitto.ts";
+import { busy, connect, lost, over, QUICK, reasons, startHome } from "../../support/rolls.ts";
 import { startSlowLink } from "../../support/slow-link.ts";
 
-const closing: (() => Promise<unknown>)[] = [];
-afterEach(async () => {
-  for (const close of closing.splice(0).reverse()) await close();
+/** Mosquitto forgets a figure that has not changed for 60 s. One grows old beside the other tests. */
+const OLD_MS = 65_000;
+const FORGETFUL = announcements(5_000);
+let forgetful: { readonly mosquitto: Mosquitto; readonly bornMs: number };
+
+beforeAll(async () => {
+  const mosquitto = await startMosquitto({ config: QUICK });
+  await retain(mosquitto.url, FORGETFUL);
+  forgetful = { mosquitto, bornMs: Date.now() };
 });
-
-/** Figures every second instead of every 10, so that the tests need not wait; the queue stays at its default. */
-const QUICK = "sys_interval 1";
-
-async function startHome(
-  all: readonly Announcement[],
-  settings: MosquittoSettings = { config: QUICK },
-): Promise<Mosquitto> {
-  const mosquitto = await startMosquitto(settings);
-  closing.push(async () => mosquitto.stop());
-  await retain(mosquitto.url, all);
-  return mosquitto;
-}
-
-function connect(options: Parameters<typeof observe>[0]): Observed {
-  const observed = observe({ timeScale: 1, ...options });
-  closing.push(async () => observed.broker.close());
-  return observed;
-}
-
-const isOver = ({ roll }: Observed) => roll?.state === "complete" || roll?.state === "possibly-incomplete";
-const over = async (seen: Observed, limitMs = 50_000) =>
-  seen.until("the roll call is over", () => isOver(seen), limitMs);
-const lost = (seen: Observed, all: readonly Announcement[]) => {
-  const heard = new Set(seen.messages.map(({ topic }) => topic));
-  return all.filter(({ topic }) => !heard.has(topic)).length;
-};
-const reasons = ({ rolls }: Observed) => rolls.map(({ reason }) => reason).join();
-const busy = (us: number) => {
-  const end = performance.now() + us / 1_000;
-  while (performance.now() < end);
-};
+afterAll(async () => forgetful.mosquitto.stop());
 
 describe("a home of default size", () => {
   test.each(["3.1.1", "5"] as const)(
@@ -104,7 +79,7 @@ test("a roll that lost thousands to a slow network is fetched along both axes an
   const all = announcements(15_000);
   const mosquitto = await startHome(all);
   const link = await startSlowLink(mosquitto.port, 15_000);
-  closing.push(async () => link.close());
+  onTestFinished(async () => link.close());
   const seen = connect({ url: link.url });
   await over(seen);
   expect(seen.roll?.brokerDropped).toBeGreaterThan(0);
@@ -119,7 +94,7 @@ test("devices nobody can ask for are missed, counted exactly, and never called c
   }));
   const mosquitto = await startHome(all);
   const link = await startSlowLink(mosquitto.port, 10_000);
-  closing.push(async () => link.close());
+  onTestFinished(async () => link.close());
   const seen = connect({ url: link.url });
   await over(seen);
   const missing = lost(seen, all);
@@ -143,7 +118,7 @@ test("a queue smaller than any plausible one is found out by the broker's count"
   }));
   const mosquitto = await startHome(all, { config: `${QUICK}\nmax_queued_messages 50` });
   const link = await startSlowLink(mosquitto.port, 4_000);
-  closing.push(async () => link.close());
+  onTestFinished(async () => link.close());
   const seen = connect({ url: link.url, timeScale: 0.05 });
   await seen.until("doubt", () => seen.roll?.reason?.includes("dropped messages") === true, 50_000);
   expect(lost(seen, all)).toBeGreaterThan(0);
@@ -160,60 +135,6 @@ test("announcements of the device form, which cannot be sliced, are complete by 
   await over(seen);
   expect([seen.roll?.state, lost(seen, all)]).toEqual(["complete", 0]);
 });
-
-test("what is announced, changed and cleared during the call ends as the broker has it", async () => {
-  const all = announcements(3_000);
-  const mosquitto = await startHome(all);
-  const seen = connect({ url: mosquitto.url, rollCall: { onRaw: () => busy(200) } });
-  await seen.until("calling", () => (seen.roll?.announcements ?? 0) > 0);
-  const changed = all
-    .slice(0, 300)
-    .map(({ topic }, index) => ({ topic, payload: index % 3 === 0 ? "" : `new ${index}` }));
-  const added = Array.from({ length: 50 }, (_, number) => ({
-    topic: `homeassistant/tag/new_${number}/config`,
-    payload: "{}",
-  }));
-  await retain(mosquitto.url, [...changed, ...added]);
-  await over(seen);
-  await seen.until("all news", () =>
-    [...changed, ...added].every(({ topic }) => seen.messages.some((one) => one.topic === topic)),
-  );
-  const newest = new Map(seen.messages.map(({ topic, payload }) => [topic, new TextDecoder().decode(payload)]));
-  for (const { topic, payload } of [...changed, ...added]) expect([topic, newest.get(topic)]).toEqual([topic, payload]);
-  expect(lost(seen, all)).toBe(0);
-});
-
-test("a second call brings only what is new", async () => {
-  const all = announcements(500);
-  const mosquitto = await startHome(all);
-  const seen = connect({ url: mosquitto.url });
-  await over(seen);
-  expect(seen.messages.length).toBe(500);
-  const { startedMs } = seen.roll ?? {};
-  await new Promise((resolve) => setTimeout(resolve, 5));
-  seen.broker.callRoll();
-  await seen.until("a second call", () => seen.roll?.startedMs !== startedMs && isOver(seen));
-  expect(seen.roll).toMatchObject({ state: "complete", announcements: 500 });
-  expect(seen.messages.length).toBe(500);
-});
-
-test.each(["after another", "in the middle of another"])(
-  "a call afresh, %s, brings everything once more",
-  async (when) => {
-    const all = announcements(500);
-    const mosquitto = await startHome(all);
-    const seen = connect({ url: mosquitto.url });
-    if (when === "after another") await over(seen);
-    else await seen.until("some announcements", () => seen.messages.length > 100);
-    const before = seen.messages.length;
-    const { startedMs } = seen.roll ?? {};
-    await new Promise((resolve) => setTimeout(resolve, 5));
-    seen.broker.callRoll("afresh");
-    await seen.until("a second call", () => seen.roll?.startedMs !== startedMs && isOver(seen));
-    expect(seen.roll).toMatchObject({ state: "complete", announcements: 500 });
-    expect(new Set(seen.messages.slice(before).map(({ topic }) => topic)).size).toBe(500);
-  },
-);
 
 test("a broker that keeps dropping without saying so in time is not believed", async () => {
   const all = announcements(3_000);
@@ -241,10 +162,8 @@ test("two discovery prefixes are called in one", async () => {
 test("a broker that forgot figures which had not changed for a minute is still believed", {
   timeout: 120_000,
 }, async () => {
-  const all = announcements(5_000);
-  const mosquitto = await startHome(all);
-  await new Promise((resolve) => setTimeout(resolve, 65_000));
-  const seen = connect({ url: mosquitto.url });
+  await new Promise((resolve) => setTimeout(resolve, forgetful.bornMs + OLD_MS - Date.now()));
+  const seen = connect({ url: forgetful.mosquitto.url });
   await over(seen);
-  expect([seen.roll?.state, lost(seen, all)]).toEqual(["complete", 0]);
+  expect([seen.roll?.state, lost(seen, FORGETFUL)]).toEqual(["complete", 0]);
 });
