@@ -26,6 +26,18 @@ const ANNOUNCED: Readonly<Record<string, object>> = {
   "number/area": ofPorch("area", { command_topic: "porch/area", device_class: "area", unit_of_measurement: "m²" }),
   "update/firmware": ofPorch("firmware", { ...topic, device_class: "firmware" }),
   "switch/lamp": ofPorch("lamp", { command_topic: "porch/lamp", device_class: "outlet" }),
+  "device/garden": {
+    device: { identifiers: "garden", name: "Garden" },
+    origin: ORIGIN,
+    components: { soil: { platform: "sensor", unique_id: "soil", device_class: "moisture", ...topic } },
+    child_devices: [
+      {
+        identifiers: ["pond"],
+        name: "Pond",
+        components: { depth: { platform: "sensor", unique_id: "depth", device_class: "distance", ...topic } },
+      },
+    ],
+  },
   "sensor/no_device": { ...topic, unique_id: "no_device", device_class: "battery" },
   "sensor/no_id": { ...topic, device_class: "pressure" },
   "sensor/no_id_named": { ...topic, name: "Loose" },
@@ -77,6 +89,7 @@ test("every entity has the name and the entity id that Home Assistant gives it",
     "sensor.druk": "Druk",
     "switch.porch_mqtt_switch": "Porch MQTT Switch",
     "sensor.porch": "Porch",
+    "sensor.garden_pond_afstand": "Pond Afstand",
   });
   expect(Object.keys(names).length).toBeGreaterThan(Object.keys(ANNOUNCED).length);
 });
@@ -94,6 +107,10 @@ test("what the user names anew is called so, and the device of it", async () => 
     name: "Again",
   });
   await calledAlike("button.porch_herstarten", "Porch Again");
+  const { area_id } = await owner.ask(z.object({ area_id: z.string() }), "config/area_registry/create", {
+    name: "Hall",
+  });
+  await owner.ask(z.unknown(), "config/entity_registry/update", { entity_id: "button.porch_herstarten", area_id });
   const devices = await owner.ask(
     z.array(z.object({ id: z.string(), name: z.string().nullable() })),
     "config/device_registry/list",
