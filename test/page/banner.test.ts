@@ -31,6 +31,15 @@ test("a pause is said whatever else is, and how much waits", () => {
   expect(banners.map(({ action }) => action?.id)).toEqual(["call-roll", "resume"]);
 });
 
+test("a broker that forgot is said, with what to do, and what only somebody who may change things is offered", () => {
+  const forgetful = { ...WELL, discovery: { ...discovery, forgotten: 480 } };
+  const [banner] = toBanners(forgetful);
+  expect(banner).toMatchObject({ level: "warning", title: "The broker has forgotten 480 announcements" });
+  expect(banner?.action).toEqual({ id: "forget", label: "Take them out" });
+  expect(banner?.sentences.join(" ")).toContain("persistence");
+  expect(toBanners({ ...forgetful, mayChange: false })[0]?.action).toBeUndefined();
+});
+
 test("of a server that is away nothing else is said", () => {
   const link = { state: "lost", cause: "unreachable", retryAtMs: 1 } as const;
   expect(titles(toBanners({ ...WELL, link, discovery: PAUSED }))).toEqual(["Connection to the app lost"]);
