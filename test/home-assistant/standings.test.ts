@@ -43,6 +43,7 @@ beforeAll(async () => {
       onBroker: (status) => engine.brokerChanged(status),
       onRoll: (roll) => engine.rollChanged(roll),
       onLost: (topics) => engine.announcementsLost(topics),
+      onGone: (topics) => engine.announcementsGone(topics),
       log,
     },
   );
