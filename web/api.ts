@@ -3,6 +3,7 @@ import type {
   CallAccepted,
   CallRequest,
   EntityDetail,
+  EntityPage,
   JournalPage,
   Status,
 } from "../src/contract/api.ts";
@@ -36,6 +37,11 @@ export function readStatus(): Promise<Status> {
 
 export function readEntity(key: EntityKey, signal: AbortSignal): Promise<EntityDetail> {
   return ask<EntityDetail>(`${PATHS.entities}/${toPathId(key)}`, { signal });
+}
+
+/** Entities that a text names, by what they are called or by a topic they listen on. */
+export function searchEntities(words: string): Promise<EntityPage> {
+  return ask<EntityPage>(`${PATHS.entities}?limit=500&search=${toPathId(words)}`);
 }
 
 export function readAnnouncement(topic: string): Promise<AnnouncementDetail> {

@@ -97,6 +97,7 @@ export const EntityPage = z.strictObject({
   next: z.int().nullable(),
   rows: z.array(Entity),
 });
+export type EntityPage = z.infer<typeof EntityPage>;
 export const DevicePage = z.strictObject({
   seq: z.int(),
   total: z.int(),

@@ -48,6 +48,10 @@ export class Details {
     });
   }
 
+  topics(key: EntityKey): readonly string[] {
+    return this.#home.entity(key)?.topics.map(({ topic }) => topic) ?? [];
+  }
+
   announcement(topic: string): AnnouncementDetail | undefined {
     const announcement = this.#tables.announcements.get(topic);
     if (!announcement) return undefined;

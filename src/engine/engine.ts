@@ -116,6 +116,10 @@ export class Engine implements EngineView, EngineCommands {
     return this.#rooms.details.announcement(topic);
   }
 
+  topicsOf(key: EntityKey): readonly string[] {
+    return this.#rooms.details.topics(key);
+  }
+
   status(): Status {
     const { version, process, broker } = this.#parts;
     const { tally, pace, heard, book } = this.#rooms;

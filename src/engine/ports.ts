@@ -15,6 +15,8 @@ export type EngineView = {
   listen(listener: (numbered: NumberedFact) => void): () => void;
   entityDetail(key: EntityKey): EntityDetail | undefined;
   announcementDetail(topic: string): AnnouncementDetail | undefined;
+  /** Topics an entity listens on; none where there is no such entity. */
+  topicsOf(key: EntityKey): readonly string[];
   /** The journal, newest first. */
   journal(query: JournalQuery): JournalPage;
   status(): Status;

@@ -41,6 +41,8 @@ test("an announcement becomes a device, an entity and a row of its own, and its 
   expect(types()).toEqual(["device-found", "entity-found", "announcement-received"]);
   expect([...ports.wanted]).toEqual(["attic/t"]);
   expect(states()).toEqual(["sensor.attic_t unknown"]);
+  expect(engine.topicsOf(EntityKey.parse("sensor attic"))).toEqual(["attic/t"]);
+  expect(engine.topicsOf(EntityKey.parse("sensor none"))).toEqual([]);
 });
 
 test("a state is one fact; the same state again is none", () => {

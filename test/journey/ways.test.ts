@@ -57,6 +57,21 @@ test("groups are still there on the way back from an entity", async () => {
   await page.locator("[role=row].heading").first().waitFor();
 });
 
+test("a topic that is pasted into the search leads to the entities that listen on it", async () => {
+  const { address, engine } = await aPanel();
+  const lamp = Array.from(engine.tables.entities.values()).find(({ component }) => component === "light");
+  if (!lamp) throw new Error("the sample has no light");
+  const heard = { purpose: "state_topic", payload: null, retain: null, receivedMs: null };
+  engine.detailed.set(lamp.key, { topics: [{ topic: "zigbee2mqtt/Hall", ...heard }] });
+  const page = await open(`${address}/#/devices`);
+  await page.getByRole("searchbox").fill("zigbee2mqtt/hall");
+  await page.getByRole("link", { name: "Search the entities" }).click();
+  await page.locator("entity-table .body [role=row]", { hasText: lamp.name }).waitFor();
+  expect(await page.locator("entity-table .body [role=row]").count()).toBe(1);
+  await page.getByRole("searchbox").fill("zigbee2mqtt/cellar");
+  await page.getByText("Nothing matches").waitFor();
+});
+
 test("a home without devices says what to look at, though the app itself is one", async () => {
   const own = aDevice({ id: "own", name: "MQTT Rollcall", identifiers: ["mqtt_rollcall_bb2b46d7"] });
   const { address } = await aPanel({ facts: [{ type: "device-found", device: own }] });

@@ -70,6 +70,10 @@ export class TableEngine implements EngineView, EngineCommands {
     return announcement && { announcement, payload: "{}", previous: null, corrected: null };
   }
 
+  topicsOf(key: EntityKey): readonly string[] {
+    return this.detailed.get(key)?.topics?.map(({ topic }) => topic) ?? [];
+  }
+
   status(): Status {
     const { entities, devices, announcements, notices, broker, roll } = this.tables;
     const { rss, heapUsed } = process.memoryUsage();

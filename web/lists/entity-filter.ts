@@ -1,4 +1,4 @@
-import type { Entity } from "../../src/contract/entity.ts";
+import type { Entity, EntityKey } from "../../src/contract/entity.ts";
 import type { Tables } from "../../src/contract/tables.ts";
 import type { Verdict } from "../../src/contract/verdict.ts";
 import { areaOf } from "./area-of.ts";
@@ -6,6 +6,8 @@ import { hasAllWords, toSearchText, toSearchWords } from "./search-text.ts";
 
 export type EntityFilter = {
   readonly search: string;
+  /** Entities that fit the search by what only the server knows of them. */
+  readonly found: ReadonlySet<EntityKey>;
   /** Empty sets let everything through. */
   readonly components: ReadonlySet<string>;
   readonly verdicts: ReadonlySet<Verdict>;
@@ -16,6 +18,7 @@ export type EntityFilter = {
 
 export const NO_FILTER: EntityFilter = {
   search: "",
+  found: new Set(),
   components: new Set(),
   verdicts: new Set(),
   isUnavailableOnly: false,
@@ -44,13 +47,13 @@ export function entityMatcher(
   fixedText: (entity: Entity) => string,
 ): (entity: Entity) => boolean {
   const words = toSearchWords(filter.search);
-  const { components, verdicts, isUnavailableOnly, area } = filter;
+  const { found, components, verdicts, isUnavailableOnly, area } = filter;
   return (entity) => {
     if (components.size > 0 && !components.has(entity.component)) return false;
     if (verdicts.size > 0 && !verdicts.has(entity.verdict)) return false;
     if (isUnavailableOnly && entity.state !== "unavailable") return false;
     if (area !== null && area !== (areaOf(entity, tables) ?? "")) return false;
-    return words.length === 0 || hasAllWords(words, fixedText(entity), stateText(entity));
+    return words.length === 0 || found.has(entity.key) || hasAllWords(words, fixedText(entity), stateText(entity));
   };
 }
 

@@ -143,6 +143,7 @@ export class DevicesPage extends LitElement {
     };
     return html`<empty-state .iconPath=${mdiMagnifyClose} .heading=${text("empty.filter")} .sentence=${text("empty.filter.advice")}>
       <button type="button" class="button" @click=${clear}>${text("empty.filter.clear")}</button>
+      ${this.search === "" ? nothing : html`<a class="button" href=${toHash({ page: "entities" })}>${text("empty.filter.entities")}</a>`}
     </empty-state>`;
   }
 

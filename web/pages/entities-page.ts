@@ -28,6 +28,7 @@ import { firstRun } from "./first-run.ts";
 import { HeldRows } from "./held-rows.ts";
 import { ENTITY_COLUMNS, keepEntities, recallGrouping } from "./kept-lists.ts";
 import { pageStyles } from "./page-styles.ts";
+import { TopicSearch } from "./topic-search.ts";
 
 /** Every entity, live: search, chips, order, and groups by device or area. */
 @customElement("entities-page")
@@ -41,6 +42,7 @@ export class EntitiesPage extends LitElement {
   readonly #clock = new Clock(this);
   readonly #narrow = new Narrow(this);
   readonly #held = new HeldRows();
+  readonly #topics = new TopicSearch(this, (found) => this.#filter({ found }));
   #groups: { readonly from: readonly EntityKey[]; readonly rows: readonly string[] } | undefined;
 
   constructor() {
@@ -57,7 +59,9 @@ export class EntitiesPage extends LitElement {
 
   override willUpdate(changed: PropertyValues<this>): void {
     const list = this.lists.entities;
-    if (changed.has("search") && list.filter.search !== this.search) this.#filter({ search: this.search });
+    if (!changed.has("search") || list.filter.search === this.search) return;
+    this.#filter({ search: this.search, found: NO_FILTER.found });
+    this.#topics.want(this.search);
   }
 
   override render() {

@@ -32,7 +32,7 @@ export function recallLists({ entities, devices }: HomeLists): void {
 }
 
 export function keepEntities({ entities }: HomeLists, grouping: Grouping): void {
-  const { search: _, ...filter } = entities.filter;
+  const { search: _, found: __, ...filter } = entities.filter;
   keep("entities", { ...entities.sort, ...filter, grouping });
 }
 

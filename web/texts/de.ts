@@ -58,6 +58,7 @@ export const DE: Texts = {
   "empty.filter": "Nichts gefunden",
   "empty.filter.advice": "Keine Zeile passt zur Suche und zu den Filtern.",
   "empty.filter.clear": "Alles zeigen",
+  "empty.filter.entities": "In den Entitäten suchen",
   "empty.problems": "Keine Probleme",
   "empty.problems.advice": "Home Assistant nimmt jede Ankündigung an, und jede Nachricht war brauchbar.",
 

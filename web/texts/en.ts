@@ -53,6 +53,7 @@ export const EN = {
   "empty.filter": "Nothing matches",
   "empty.filter.advice": "No row fits the search and the filters.",
   "empty.filter.clear": "Show everything",
+  "empty.filter.entities": "Search the entities",
   "empty.problems": "No problems",
   "empty.problems.advice": "Home Assistant accepts every announcement it was sent, and every message could be used.",
 

@@ -58,6 +58,7 @@ export const NL: Texts = {
   "empty.filter": "Niets gevonden",
   "empty.filter.advice": "Geen rij past bij de zoekopdracht en de filters.",
   "empty.filter.clear": "Alles tonen",
+  "empty.filter.entities": "Zoek in de entiteiten",
   "empty.problems": "Geen problemen",
   "empty.problems.advice": "Home Assistant aanvaardt elke aankondiging, en elk bericht was bruikbaar.",
 

@@ -20,7 +20,7 @@ export const entityRoutes: RoutePlugin<{ view: EngineView; commands: EngineComma
       const rows = view.tables.entities
         .values()
         .filter(({ verdict }) => query.verdict === undefined || verdict === query.verdict)
-        .filter(({ name, entityId, topic }) => isFound(name, entityId, topic));
+        .filter(({ key, name, entityId, topic }) => isFound(name, entityId, topic) || isFound(...view.topicsOf(key)));
       return { seq: view.seq, ...toPage(rows, query) };
     },
   );

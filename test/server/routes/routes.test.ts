@@ -56,6 +56,16 @@ test("a search finds parts of names and topics in any case, and its text stands 
   expect(await count(PATHS.announcements, "0x00158d0000000000/")).toBe(8);
 });
 
+test("entities are found by a topic they listen on", async () => {
+  const { app, engine } = aServer();
+  const [key] = engine.tables.entities.keys();
+  if (!key) throw new Error("the sample has no entity");
+  const heard = { purpose: "state_topic", payload: null, retain: null, receivedMs: null };
+  engine.detailed.set(key, { topics: [{ topic: "zigbee2mqtt/Hall lamp", ...heard }] });
+  const page = await ask(app, api.EntityPage, `/${PATHS.entities}?search=${toPathId("zigbee2mqtt/hall")}`);
+  expect(page.rows.map((row) => row.key)).toEqual([key]);
+});
+
 test("notices are read like any table", async () => {
   const { app, engine } = aServer();
   engine.commit({ type: "message-ignored", notice: aNotice() });
