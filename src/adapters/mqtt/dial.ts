@@ -35,6 +35,11 @@ type SecureSettings = {
   readonly key?: string;
 };
 
+/**
+ * A broker drops what is above it without telling anybody, so that it cannot be shown; but a single message of a quarter of
+ * a gigabyte, which MQTT allows, would end the app on a small machine. Photographs are a tenth of this.
+ */
+const MAX_PACKET_BYTES = 16 * 1_024 * 1_024;
 const KEEPALIVE_S = 30;
 /** A busy broker may be silent for some seconds. */
 const MIN_KEEPALIVE_S = 5;
@@ -113,8 +118,7 @@ function toTls(options: MqttOptions): SecureSettings {
 
 function toProperties(role: Role): NonNullable<IClientOptions["properties"]> {
   if (role === "w") return { requestProblemInformation: true };
-  // No largest packet size: a broker drops what is above it without telling anybody, and it could not be shown.
-  return { receiveMaximum: 65_535, requestProblemInformation: true };
+  return { receiveMaximum: 65_535, maximumPacketSize: MAX_PACKET_BYTES, requestProblemInformation: true };
 }
 
 function toWill(topic: string): NonNullable<IClientOptions["will"]> {
