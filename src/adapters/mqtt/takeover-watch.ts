@@ -50,11 +50,7 @@ export class TakeoverWatch {
     this.#kicks = this.#kicks.filter((kick) => at - kick.at < WINDOW_MS && (kick.told || this.#wasAlone(kick.at)));
     this.#kicks.push({ at, told });
     if (!this.isFight) return cause;
-    return trouble(
-      `Another client uses our client id: it has pushed us out ${this.#kicks.length} times.`,
-      "Give each installation its own client id. It is tried again slowly, or at once when you ask.",
-      "taken-over",
-    );
+    return this.#kicks.some((kick) => kick.told) ? toTold(this.#kicks.length) : toGuess(this.#kicks.length);
   }
 
   #remember(at: number): void {
@@ -66,3 +62,20 @@ export class TakeoverWatch {
     return !this.#endings.some((ending) => ending.role !== this.#role && Math.abs(ending.at - at) < TOGETHER_MS);
   }
 }
+
+const SLOWLY = "It is tried again slowly, or at once when you ask.";
+
+const toTold = (times: number): Trouble =>
+  trouble(
+    `Another client uses our client id: it has pushed us out ${times} times.`,
+    `Give each installation its own client id. ${SLOWLY}`,
+    "taken-over",
+  );
+
+/** Some brokers hang up on whoever subscribes to what is not theirs, and say nothing. */
+const toGuess = (times: number): Trouble =>
+  trouble(
+    `Another client uses our client id, or the broker hangs up on what we ask for: it has cut us off ${times} times.`,
+    `Give each installation its own client id; see in the broker's log whether this user may subscribe. ${SLOWLY}`,
+    "taken-over",
+  );
