@@ -7,6 +7,7 @@ import { firstLessons, type Lessons } from "./dial.ts";
 import { Inbox } from "./inbox.ts";
 import type { Qos } from "./ledger.ts";
 import type { Log, Login, MqttOptions } from "./options.ts";
+import { Overflow } from "./overflow.ts";
 import { Reader } from "./reader.ts";
 import { RollCall } from "./roll-call/roll-call.ts";
 import { Routes } from "./routes.ts";
@@ -51,6 +52,7 @@ export class MqttBroker {
   readonly #listener: BrokerListener;
   readonly #lessons: Lessons;
   readonly #inbox: Inbox;
+  readonly #overflow: Overflow;
   readonly #routes = new Routes();
   readonly #reader: Reader;
   readonly #writer: Writer;
@@ -66,10 +68,12 @@ export class MqttBroker {
     this.#options = own;
     this.#listener = listener;
     this.#lessons = firstLessons(own);
+    this.#overflow = new Overflow(options.timeScale ?? 1, listener.log, () => this.callRoll("afresh"));
     this.#inbox = new Inbox({
       limit: options.queueLimit ?? QUEUE_LIMIT,
       mayCoalesce: (topic) => !options.prefixes.some((prefix) => topic.startsWith(`${prefix}/`)),
       take: (message) => this.#take(message),
+      lost: () => this.#overflow.note(),
     });
     this.#writer = new Writer(options.timeScale ?? 1);
     this.#reader = this.#createReader();
@@ -171,6 +175,7 @@ export class MqttBroker {
   /** Says goodbye, waits for the broker at most 0.3 s each time, and ends everything. */
   async close(): Promise<void> {
     this.#rollCall.close();
+    this.#overflow.close();
     const leaving = this.#reader.leave(GOODBYE_MS);
     await this.#sayStatus("offline", GOODBYE_MS);
     await Promise.all([leaving, this.#speaking.leave(GOODBYE_MS)]);

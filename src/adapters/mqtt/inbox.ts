@@ -5,6 +5,8 @@ type Settings = {
   /** Whether an older message of this topic may give way to a newer one when there are too many. */
   readonly mayCoalesce: (topic: string) => boolean;
   readonly take: (message: MqttMessage) => void;
+  /** Told of each message that may not give way, and for which there was no room. */
+  readonly lost?: () => void;
 };
 
 const SLICE_MS = 5;
@@ -46,6 +48,7 @@ export class Inbox {
   #squeeze(message: MqttMessage): void {
     if (!this.#settings.mayCoalesce(message.topic)) {
       this.dropped += 1;
+      this.#settings.lost?.();
       return;
     }
     this.#places ??= new Map(this.#waiting.map(({ topic }, place) => [topic, place]));

@@ -1,3 +1,4 @@
+import { connectAsync } from "mqtt";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { type Mosquitto, startMosquitto } from "../../support/mosquitto.ts";
 import { type Observed, observe, text } from "../../support/mqtt-listener.ts";
@@ -60,4 +61,30 @@ test("moved while it is connected, it goes on at the new place with what was wan
     expect(mosquitto.log()).toMatch(new RegExp(`Client rollcall-test-${role} .*(disconnected|closed)`));
   }
   await elsewhere.stop();
+});
+
+test("announcements for which there was no room are asked for again, and the log says so", async () => {
+  const seen = connect({ url: mosquitto.url, queueLimit: 5 });
+  await seen.until("the roll", () => seen.roll?.state === "complete");
+  const other = await connectAsync(mosquitto.url);
+  const topics = Array.from({ length: 2_000 }, (_, n) => `homeassistant/sensor/s${n}/config`);
+  await Promise.all(topics.map((topic) => other.publishAsync(topic, "{}", { qos: 1, retain: true })));
+  await other.endAsync();
+  await seen.until("some lost", () => seen.broker.dropped > 0);
+  await seen.until("all heard", () => new Set(seen.messages.map(({ topic }) => topic)).size >= topics.length);
+  expect(seen.logged.some((line) => line.startsWith("announcements came faster"))).toBe(true);
+});
+
+test("a message larger than anything at home does not reach us, and what follows it does", async () => {
+  const seen = connect({ url: mosquitto.url, protocol: "5" });
+  await seen.until("online", () => seen.status?.state === "online");
+  seen.broker.want("photo/#", 0);
+  await seen.broker.subscribed();
+  const other = await connectAsync(mosquitto.url);
+  const sizes = [17 * 1_024 * 1_024, 15 * 1_024 * 1_024, 1];
+  for (const size of sizes) await other.publishAsync(`photo/${size}`, Buffer.alloc(size), { qos: 1 });
+  await seen.until("the last", () => seen.messages.some(({ topic }) => topic === "photo/1"));
+  expect(seen.messages.map(({ payload }) => payload.length)).toEqual(sizes.slice(1));
+  expect(seen.status?.state).toBe("online");
+  await other.endAsync();
 });
