@@ -42,6 +42,18 @@ test("discovery is paused with a reason; a banner says so everywhere, and resume
   expect(engine.asked.at(-1)?.what).toBe("resume");
 });
 
+test("a broker that lost its memory is said on every page, and what it forgot is taken out on a word", async () => {
+  const { address, engine } = await aPanel();
+  engine.commit({ type: "discovery-changed", discovery: { ...engine.tables.discovery, forgotten: 480 } });
+  const page = await open(`${address}/#/entities`);
+  const said = page.getByRole("status").getByText("The broker has forgotten 480 announcements");
+  await said.waitFor();
+  await page.screenshot({ path: `${PICTURES}/journey-forgotten.png` });
+  await page.getByRole("button", { name: "Take them out" }).click();
+  await expect.poll(() => said.count()).toBe(0);
+  expect(engine.asked).toMatchObject([{ what: "forget" }]);
+});
+
 test("a pause that was not meant is left with Escape, and nothing happens", async () => {
   const { address, engine } = await aPanel();
   const page = await open(`${address}/#/status`);
