@@ -19,6 +19,7 @@ test("the broker of an app is told with its login, and our token is shown", asyn
     ssl: false,
     username: "addons",
     password: "pw",
+    addon: "core_mosquitto",
   });
   expect(imitation.asked).toEqual([{ path: "/services/mqtt", authorization: `Bearer ${TOKEN}` }]);
 });
