@@ -151,21 +151,25 @@ class Reader {
 
   #escapedString(start: number, firstEscape: number): string | undefined {
     const text = this.#text;
-    let read = text.slice(start, firstEscape);
-    this.#at = firstEscape;
+    let read = "";
+    let from = start;
+    let at = firstEscape;
+    // Whole runs are taken: a text put together of single characters is a chain of them, each with a head of its own.
     for (;;) {
-      const code = text.charCodeAt(this.#at);
+      const code = text.charCodeAt(at);
       if (code === QUOTE) {
-        this.#at++;
-        return read;
+        this.#at = at + 1;
+        return read + text.slice(from, at);
       }
       if (code === BACKSLASH) {
+        this.#at = at;
         const escaped = this.#escape();
         if (escaped === undefined) return undefined;
-        read += escaped;
-      } else if (code >= 0x20) {
-        read += text.charAt(this.#at++);
-      } else return undefined;
+        read += text.slice(from, at) + escaped;
+        from = this.#at;
+        at = from;
+      } else if (code >= 0x20) at++;
+      else return undefined;
     }
   }
 
