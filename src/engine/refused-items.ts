@@ -12,8 +12,7 @@ export function toRefused(announcement: Announcement, payload: string, home: Hom
   if (verdict !== "refused" && verdict !== "partial") return [];
   const reading = readAnnouncement(topic, payload, prefix);
   if (reading.type === "components") {
-    return reading.items
-      .filter((item) => item.payload.size > 0 && isEntityComponent(item.component))
+    return entitiesOf(reading.items)
       .filter(({ key }) => home.entity(EntityKey.parse(key)) === undefined)
       .map((item) => toItem(item, { by: "home-assistant", topic, publisher }));
   }
@@ -26,9 +25,12 @@ export function toRefused(announcement: Announcement, payload: string, home: Hom
 export function toHeld(topic: string, payload: string, prefix: string): readonly Refused[] {
   const reading = readAnnouncement(topic, payload, prefix);
   if (reading.type !== "components") return [];
-  return reading.items
-    .filter((item) => item.payload.size > 0 && isEntityComponent(item.component))
-    .map((item) => toItem(item, { by: "gate", topic, publisher: null }));
+  return entitiesOf(reading.items).map((item) => toItem(item, { by: "gate", topic, publisher: null }));
+}
+
+/** Those that are to exist. */
+function entitiesOf(items: readonly Item[]): readonly Item[] {
+  return items.filter(({ payload, component }) => payload.size > 0 && isEntityComponent(component));
 }
 
 function toItem({ key, component, payload }: Item, known: Pick<Refused, "by" | "topic" | "publisher">): Refused {

@@ -24,17 +24,11 @@ say() { echo "home assistant: $*"; }
 fail() { say "$*" >&2; exit 1; }
 root() { [ "$(id -u)" = 0 ] || fail "without Python 3.14 this must run as root, to give Home Assistant a Debian of its own"; }
 
-debian_tools() {
-  command -v debootstrap >/dev/null && return
-  DEBIAN_FRONTEND=noninteractive apt-get update -qq
-  DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends debootstrap >/dev/null
-}
-
 # A Debian that has Python 3.14, from the mirror this machine's own packages come from.
 make_system() {
   [ -e "$folder/system.made" ] && return
   root
-  debian_tools
+  command -v debootstrap >/dev/null || sh test/install-packages.sh "Home Assistant" debootstrap
   rm -rf "$system"
   mirror=$(apt-get indextargets --format '$(REPO_URI)' 'Created-By: Packages' | grep -v security | head -1)
   [ -n "$mirror" ] || fail "apt names no mirror"

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { beforeEach, expect, onTestFinished, test } from "vitest";
 import { JournalStore } from "../../../src/adapters/storage/journal-store.ts";
-import type { JournalEntry } from "../../../src/contract/journal.ts";
+import { aJournalEntry } from "../../support/journal.ts";
 
 let folder: string;
 let warnings: string[];
@@ -29,35 +29,19 @@ function open(limits?: ConstructorParameters<typeof JournalStore>[2]): JournalSt
   return store;
 }
 
-function anEntry(about: Partial<JournalEntry> & { id: number }): JournalEntry {
-  return {
-    atMs: Date.now(),
-    actor: { id: "a1", name: "Anna" },
-    what: "service-called",
-    subject: "switch lamp",
-    detail: "turn_on",
-    why: null,
-    before: "off",
-    after: "on",
-    outcome: "done",
-    reason: null,
-    ...about,
-  };
-}
-
 const idsOf = (store: JournalStore, query: object = {}) =>
   store.page({ offset: 0, limit: 500, ...query }).rows.map(({ id }) => id);
 
 test("what was written is there after a restart, whole, newest first, and its ids go on", () => {
   const first = open();
   expect(first.lastId).toBe(0);
-  const odd = anEntry({
+  const odd = aJournalEntry({
     id: 2,
     actor: { id: null, name: "Zoë \u{1f642}" },
     after: `"'; DROP TABLE journal\n`,
     why: "so",
   });
-  first.keep(anEntry({ id: 1 }));
+  first.keep(aJournalEntry({ id: 1 }));
   first.keep(odd);
   first.close();
   const second = open();
@@ -69,23 +53,23 @@ test("what was written is there after a restart, whole, newest first, and its id
 
 test("an entry that is written again stands in its own place", () => {
   const store = open();
-  store.keep(anEntry({ id: 1, outcome: "asked" }));
+  store.keep(aJournalEntry({ id: 1, outcome: "asked" }));
   store.flush();
-  store.keep(anEntry({ id: 1, outcome: "failed", reason: "No answer." }));
+  store.keep(aJournalEntry({ id: 1, outcome: "failed", reason: "No answer." }));
   expect(store.page({ offset: 0, limit: 9 }).rows).toMatchObject([{ id: 1, outcome: "failed", reason: "No answer." }]);
 });
 
 test("what was cut short by the end of the run before has failed", () => {
   const first = open();
-  first.keep(anEntry({ id: 1, outcome: "asked" }));
+  first.keep(aJournalEntry({ id: 1, outcome: "asked" }));
   first.close();
   expect(open().page({ offset: 0, limit: 9 }).rows).toMatchObject([{ outcome: "failed" }]);
 });
 
 test("it is found by whole id or part of the name, and by what was done", () => {
   const store = open();
-  store.keep(anEntry({ id: 1 }));
-  store.keep(anEntry({ id: 2, actor: { id: "b2", name: "Bert_100%" }, what: "roll-called" }));
+  store.keep(aJournalEntry({ id: 1 }));
+  store.keep(aJournalEntry({ id: 2, actor: { id: "b2", name: "Bert_100%" }, what: "roll-called" }));
   expect(idsOf(store, { who: "aNN" })).toEqual([1]);
   expect(idsOf(store, { who: "b2" })).toEqual([2]);
   expect(idsOf(store, { who: "%" })).toEqual([2]);
@@ -96,14 +80,15 @@ test("it is found by whole id or part of the name, and by what was done", () => 
 
 test("the oldest are forgotten; refused attempts push out nothing else, and a clock that jumped not the newest", () => {
   const store = open({ entries: 3_000, refused: 10, always: 50 });
-  const oldMs = Date.now() - 400 * 24 * 3_600_000;
-  for (let id = 1; id <= 1_000; id += 1) store.keep(anEntry({ id, atMs: oldMs }));
+  const nowMs = Date.now();
+  const oldMs = nowMs - 400 * 24 * 3_600_000;
+  for (let id = 1; id <= 1_000; id += 1) store.keep(aJournalEntry({ id, atMs: oldMs }));
   store.flush();
   expect(idsOf(store)).toEqual(Array.from({ length: 50 }, (_, at) => 1_000 - at));
-  for (let id = 1_001; id <= 2_000; id += 1) store.keep(anEntry({ id, outcome: "refused" }));
+  for (let id = 1_001; id <= 2_000; id += 1) store.keep(aJournalEntry({ id, atMs: nowMs, outcome: "refused" }));
   store.flush();
   expect(idsOf(store, { who: "anna" })).toHaveLength(10);
-  for (let id = 2_001; id <= 6_000; id += 1) store.keep(anEntry({ id }));
+  for (let id = 2_001; id <= 6_000; id += 1) store.keep(aJournalEntry({ id, atMs: nowMs }));
   store.flush();
   expect(store.page({ offset: 0, limit: 1 }).total).toBe(3_000);
 });
@@ -114,7 +99,7 @@ test.each([
 ])("a file of %s is put aside, and a new journal begun", (_what, content) => {
   writeFileSync(file(), content);
   const store = open();
-  store.keep(anEntry({ id: 1 }));
+  store.keep(aJournalEntry({ id: 1 }));
   expect(store.page({ offset: 0, limit: 9 })).toMatchObject({ total: 1, reason: null });
   const [kept = ""] = readdirSync(folder).filter((name) => name.includes("damaged"));
   expect(readFileSync(join(folder, kept))).toEqual(Buffer.from(content));
@@ -123,13 +108,13 @@ test.each([
 
 test("a file damaged while it is used is put aside too, and what waits is written into the new one", () => {
   const store = open();
-  for (let id = 1; id <= 2_000; id += 1) store.keep(anEntry({ id, after: "x".repeat(500) }));
+  for (let id = 1; id <= 2_000; id += 1) store.keep(aJournalEntry({ id, after: "x".repeat(500) }));
   store.flush();
   store.close();
   const bytes = readFileSync(file());
   writeFileSync(file(), bytes.fill(0xa5, 4_096));
   const again = open();
-  again.keep(anEntry({ id: 2_001 }));
+  again.keep(aJournalEntry({ id: 2_001 }));
   again.flush();
   expect(idsOf(again)).toEqual([2_001]);
   expect(readdirSync(folder).some((name) => name.includes("damaged"))).toBe(true);
@@ -140,7 +125,7 @@ test("while another program holds the file the journal is kept in memory, and wr
   const other = new DatabaseSync(file());
   other.exec("BEGIN EXCLUSIVE");
   const store = open();
-  store.keep(anEntry({ id: store.lastId + 1 }));
+  store.keep(aJournalEntry({ id: store.lastId + 1 }));
   store.flush();
   expect(store.page({ offset: 0, limit: 9 })).toMatchObject({
     total: 1,
@@ -156,21 +141,21 @@ test("while another program holds the file the journal is kept in memory, and wr
 
 test("ids given while the file could not be read are above all that are in it", () => {
   const first = open();
-  for (const id of [1, 2, 3]) first.keep(anEntry({ id }));
+  for (const id of [1, 2, 3]) first.keep(aJournalEntry({ id }));
   first.close();
   const other = new DatabaseSync(file());
   other.exec("PRAGMA journal_mode = DELETE; BEGIN EXCLUSIVE");
   const store = open();
   other.exec("ROLLBACK");
   other.close();
-  store.keep(anEntry({ id: store.lastId + 1 }));
+  store.keep(aJournalEntry({ id: store.lastId + 1 }));
   store.flush();
   expect(idsOf(store)).toEqual([store.lastId + 1, 3, 2, 1]);
 });
 
 test("a folder that is none keeps the journal in memory, and stops nothing", () => {
   const store = new JournalStore(join(folder, "none"), log);
-  store.keep(anEntry({ id: 1 }));
+  store.keep(aJournalEntry({ id: 1 }));
   expect(store.page({ offset: 0, limit: 9 })).toMatchObject({ total: 1, reason: expect.any(String) });
   store.close();
 });
@@ -181,7 +166,7 @@ test("a file of a newer version is left as it is", () => {
   newer.close();
   const before = readFileSync(file());
   const store = open();
-  store.keep(anEntry({ id: 1 }));
+  store.keep(aJournalEntry({ id: 1 }));
   store.flush();
   expect(store.page({ offset: 0, limit: 9 }).reason).toContain("newer version");
   store.close();
