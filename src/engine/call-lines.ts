@@ -3,6 +3,7 @@ import type { EntityKey } from "../contract/entity.ts";
 import type { JournalEntry } from "../contract/journal.ts";
 import type { Tables } from "../contract/tables.ts";
 import type { Plain } from "../core/python/value.ts";
+import { hideCode } from "./hidden-code.ts";
 import type { Journal } from "./journal.ts";
 import type { By } from "./ports.ts";
 
@@ -18,7 +19,7 @@ export class CallLines {
   }
 
   ask(key: EntityKey, service: string, fields: Readonly<Record<string, Plain>>, by: By): JournalEntry {
-    const detail = Object.keys(fields).length === 0 ? service : `${service} ${JSON.stringify(fields)}`;
+    const detail = Object.keys(fields).length === 0 ? service : `${service} ${JSON.stringify(hideCode(fields))}`;
     return this.#journal.ask({ what: "service-called", subject: key, detail, before: this.#state(key) }, by);
   }
 

@@ -6,6 +6,7 @@ import type { Change, Publication } from "../core/home/outcome.ts";
 import type { Plain } from "../core/python/value.ts";
 import type { CallLines } from "./call-lines.ts";
 import { Commands } from "./commands.ts";
+import { hideSentCode } from "./hidden-code.ts";
 import type { BrokerPort, By, MqttMessage, ProcessPort } from "./ports.ts";
 import { toServiceFields } from "./request.ts";
 
@@ -46,7 +47,7 @@ export class ServiceCalls {
     const nowMs = this.#process.nowMs();
     const line = this.#lines.ask(key, service, fields, by);
     const { topics, publications, changes } = this.#lines.begin(line, () => this.#ask(key, service, fields, nowMs));
-    const command = this.#commands.create(key, service, publications, nowMs);
+    const command = this.#commands.create(key, service, hideSentCode(publications, fields), nowMs);
     this.#lines.bind(line, command);
     this.#commands.await(command, topics);
     this.#planWake();

@@ -77,6 +77,21 @@ test.each([
   expect(lines()).toMatchObject([{ subject: key, detail: `${service} {"a":1}`, outcome: "refused" }]);
 });
 
+test("the code of a lock stands neither in the journal nor among the commands, and is sent all the same", async () => {
+  const config = {
+    unique_id: "d",
+    command_topic: "door/set",
+    command_template: '{"do":"{{value}}","code":"{{code}}"}',
+  };
+  tell(engine, "homeassistant/lock/door/config", { ...config, code_format: "^\\d+$" }, { retain: true });
+  await engine.callService(EntityKey.parse("lock door"), "unlock", { code: "48151" }, ANNA);
+  await expect(engine.callService(EntityKey.parse("lock none"), "unlock", { code: "48151" }, ANNA)).rejects.toThrow();
+  expect(lines().map(({ detail }) => detail)).toEqual(Array(2).fill('unlock {"code":"[hidden]"}'));
+  expect(ports.sent.join()).toContain("48151");
+  expect(JSON.stringify(facts)).not.toContain("48151");
+  expect(JSON.stringify(facts)).toContain("[hidden]");
+});
+
 test("a message says what the broker kept there before, and what was published", async () => {
   tell(engine, "homeassistant/switch/lamp/config", LAMP, { retain: true });
   tell(engine, "lamp", "OFF", { retain: true });
