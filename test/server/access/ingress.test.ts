@@ -135,6 +135,7 @@ test("whoever is no administrator reads everything, changes nothing, and each at
   }
   expect(engine.asked).toEqual([]);
   expect(engine.refusals.map(({ attempt }) => attempt.what).sort()).toEqual([
+    "announcements-forgotten",
     "discovery-paused",
     "discovery-resumed",
     "message-published",
