@@ -54,6 +54,8 @@ function explainEnd(cause: unknown, wasUp: boolean, options: MqttOptions, protoc
   }
   const why = explainNetworkError(cause ?? "", address);
   const hasCode = cause instanceof Error && "code" in cause;
+  // Where something was on its way to it, hanging up looks like this.
+  if (wasUp && hasCode && cause.code === "ECONNRESET") return { ...why, hungUp: true };
   // Old brokers answer MQTT 5 by hanging up: the other version is worth an attempt.
   return wasUp || hasCode || protocol !== "5" ? why : { ...why, policy: "perhaps-version" };
 }

@@ -167,8 +167,10 @@ export class Ledger {
       clearTimeout(limit);
       if (this.#link !== link) return;
       this.#inFlight -= 1;
+      // Without an answer nothing was refused: the library gives up what is on its way when the connection ends.
       // Codes are read from the packet: the library calls all of them failed when one is.
-      for (const [index, wish] of packet.entries()) this.#judge(wish, Number(suback?.granted[index] ?? REFUSED));
+      const granted = suback?.granted;
+      if (granted) for (const [index, wish] of packet.entries()) this.#judge(wish, Number(granted[index] ?? REFUSED));
       this.#flush();
     });
   }

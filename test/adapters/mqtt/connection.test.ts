@@ -1,10 +1,12 @@
 import { execFileSync } from "node:child_process";
+import { type AddressInfo, createServer } from "node:net";
 import { join } from "node:path";
 import mqtt from "mqtt";
 import { afterEach, expect, test } from "vitest";
 import { startEmbeddedBroker } from "../../../src/adapters/simulation/embedded-broker.ts";
 import { freePort, type Mosquitto, startMosquitto } from "../../support/mosquitto.ts";
 import { type Observed, observe, text, until } from "../../support/mqtt-listener.ts";
+import { CONNECT, connack, startScriptedBroker } from "../../support/scripted-broker.ts";
 
 const closing: (() => Promise<unknown>)[] = [];
 afterEach(async () => {
@@ -114,6 +116,33 @@ test("two installations with one client id stop fighting and say why", async () 
   await rival.endAsync(true);
   seen.broker.tryNow();
   await seen.until("back", () => seen.status?.state === "online");
+});
+
+test("a connection that is reset again and again as soon as it is made is a fight too", async () => {
+  const server = createServer((socket) => {
+    socket.on("error", () => undefined);
+    socket.once("data", (packet) => {
+      socket.write(connack(0, "5"));
+      // The one that listens; the one that speaks stays.
+      if (packet.includes("rollcall-test-r")) setTimeout(() => socket.resetAndDestroy(), 20);
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address() as AddressInfo;
+  closing.push(async () => server.close());
+  const seen = connect({ url: `mqtt://127.0.0.1:${port}`, statusTopic: null });
+  await seen.until("explained", () => seen.status?.reason?.includes("Another client uses our client id") === true);
+});
+
+test("what the broker had no time to answer was not refused", async () => {
+  const broker = await startScriptedBroker((type, _connection, say) => {
+    if (type === CONNECT) say(connack(0, "5"));
+  });
+  closing.push(async () => broker.close());
+  const seen = connect({ url: broker.url, statusTopic: null });
+  await seen.until("online", () => seen.status?.state === "online");
+  await seen.broker.close();
+  expect([seen.refused, seen.logged.filter((line) => line.includes("refused"))]).toEqual([[], []]);
 });
 
 test("the broker tells others when we are gone without a word, and we say goodbye otherwise", async () => {
