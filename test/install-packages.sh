@@ -9,5 +9,8 @@ if [ "$(id -u)" != 0 ] || ! command -v apt-get >/dev/null; then
   exit 1
 fi
 export DEBIAN_FRONTEND=noninteractive
+# One at a time: apt turns a second caller away.
+exec 9>"${TMPDIR:-/tmp}/mqtt-rollcall-packages.lock"
+flock 9
 apt-get update -qq
 apt-get install -y -qq --no-install-recommends "$@" >/dev/null
