@@ -57,8 +57,13 @@ function judgeAnnouncement(answer: Answer, effect: Effect, actual: HomeAnswer, p
 }
 
 function toProblems({ outcome, replayed }: Extract<Effect, { type: "announced" }>): Problem[] {
-  const live = replayed.flatMap((change) => (change.type === "trouble" ? [change.problem] : []));
+  const live = replayed.flatMap((change) => (change.type === "trouble" ? [change.problem] : [])).filter(isLogged);
   return [...outcome.problems, ...live];
+}
+
+/** A binary sensor's unknown payload is shown in the app; Home Assistant writes it to its log as information only. */
+function isLogged({ rule }: Problem): boolean {
+  return rule !== "no-matching-payload";
 }
 
 /** Every place Home Assistant names is named, and the first is the first. */

@@ -20,5 +20,20 @@ export function validateComponent(component: string, payload: Dict): Validation 
   if (config instanceof Faults) {
     return { type: "refused", problems: [...toProblems(config, "error"), ...warnings], isCrash: config.isCrash };
   }
+  const orphan = findNamelessChild(payload, config);
+  if (orphan) return { type: "refused", problems: [orphan, ...warnings], isCrash: false };
   return { type: "accepted", config, warnings };
+}
+
+function findNamelessChild(payload: Dict, { unique_id }: Config): Problem | undefined {
+  const device = payload.get("device");
+  if (unique_id !== undefined || !(device instanceof Map) || !device.has("child_device")) return undefined;
+  return {
+    level: "error",
+    rule: "child-without-unique-id",
+    path: null,
+    value: null,
+    message: "An entity of a child device needs a unique_id.",
+    fix: "Add unique_id.",
+  };
 }

@@ -61,7 +61,8 @@ export type EntityConfig = InferKeys<typeof BASE>;
 export function entity<K extends Keys>(keys: K, { exclusive, inclusive }: Groups = {}): Reader<InferKeys<K>> {
   return object(keys, {
     extra: "dropped",
-    exclusive: { ...availabilityGroup, ...exclusive },
+    // The platform's own groups come first in Home Assistant.
+    exclusive: { ...exclusive, ...availabilityGroup },
     inclusive: { ...inclusive },
   });
 }

@@ -51,7 +51,7 @@ function configure(home: HomeTables, arrival: Arrival, record: SilentRecord, ite
 function provideDevice(home: HomeTables, arrival: Arrival, config: Config): DeviceRecord | undefined | "refused" {
   const block = toBlock(config);
   if (!block) return undefined;
-  const answer = home.devices.getOrCreate(block, toPublisher(config["origin"])?.name ?? null);
+  const answer = home.devices.getOrCreate(block, toPublisher(config["origin"])?.name ?? null, true);
   if (!("rule" in answer)) return answer;
   arrival.problems.push({ ...toProblem("warning", answer.rule, answer.message), path: "device" });
   return "refused";

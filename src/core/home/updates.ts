@@ -1,3 +1,4 @@
+import type { Problem } from "../../contract/verdict.ts";
 import { validateComponent } from "../discovery/component.ts";
 import type { Config } from "../discovery/config.ts";
 import { warnedAtSetUp } from "../discovery/later-layers.ts";
@@ -34,8 +35,23 @@ export function updateEntity(home: HomeTables, arrival: Arrival, record: EntityR
     arrival.problems.push(...validation.problems);
     return;
   }
+  if (isOtherInfrared(record, validation.config)) {
+    arrival.problems.push(toOtherSchema(validation.config["schema"]));
+    return;
+  }
   arrival.problems.push(...validation.warnings, ...warnedAtSetUp(record.component, validation.config));
   if (attach(home, arrival, record, validation.config)) apply(home, arrival, record, validation.config);
+}
+
+/** An infrared emitter does not become a receiver, nor the other way round; lights may change their schema. */
+function isOtherInfrared({ component, live }: EntityRecord, { schema }: Config): boolean {
+  return component === "infrared" && live !== null && live.config["schema"] !== schema;
+}
+
+function toOtherSchema(schema: unknown): Problem {
+  const fix = "Remove the announcement first.";
+  const problem = toProblem("error", "other-schema", "An infrared entity keeps the schema it was announced with.", fix);
+  return { ...problem, path: "schema", value: String(schema) };
 }
 
 /** Moves a registered entity to the device of its new configuration. Returns false where the registry refuses it. */

@@ -48,14 +48,20 @@ export class DeviceRegistry {
     this.#create([via], [], null);
   }
 
-  /** The device of this block, made or brought up to date; for a child's block the child. */
-  getOrCreate(block: DeviceBlock, publisher: string | null): DeviceRecord | DeviceRefusal {
+  /**
+   * The device of this block, made or brought up to date; for a child's block the child. Home Assistant names a new
+   * device after its entry where it has no name, and takes over an empty one when it comes to it again, as it does for
+   * an entity of the device itself: `isOnce` says that it does not.
+   */
+  getOrCreate(block: DeviceBlock, publisher: string | null, isOnce = false): DeviceRecord | DeviceRefusal {
     this.provideVia(block);
     const connections = block.connections.map(normalizeConnection);
     const found = this.#find(block.identifiers, connections);
     const refusal = this.#refuse(block, found);
     if (refusal) return refusal;
-    const device = this.#merge(found.values().next().value, block, connections, publisher);
+    const known = found.values().next().value;
+    const isTitled = known === undefined && block.name === "" && (isOnce || block.child_device !== undefined);
+    const device = this.#merge(known, isTitled ? withoutName(block) : block, connections, publisher);
     return block.child_device ? this.#child(device, block.child_device, publisher) : device;
   }
 
@@ -210,6 +216,11 @@ function refuse(rule: string, message: string): DeviceRefusal {
 }
 
 /** The schema lets addresses through that have a port and no host. */
+function withoutName(block: DeviceBlock): DeviceBlock {
+  const { name: _, ...others } = block;
+  return others;
+}
+
 function hasHost(address: string): boolean {
   return !/^[^:]+:\/\/(?:[^/?#@]*@)?(?::|[/?#]|$)/.test(address.trim());
 }

@@ -2,6 +2,7 @@ import type { Problem } from "../../contract/verdict.ts";
 import { equals } from "../python/compare.ts";
 import type { Value } from "../python/object.ts";
 import { TemplateFailure } from "../template/failure.ts";
+import { decodeBytes } from "./encoding.ts";
 import type { IncomingMessage } from "./incoming.ts";
 import { readAttributes } from "./json-attributes.ts";
 import type { Memory } from "./memory.ts";
@@ -32,7 +33,7 @@ function hearPayload(
   platform: Platform,
 ): Problem | null {
   const payload = message.decoded(subscription.encoding);
-  if (payload === null) return unusable("not-decodable", "", `The payload is not ${subscription.encoding}.`);
+  if (payload === null) return decodingProblem(subscription.encoding);
   const { role } = subscription;
   if (typeof role !== "string" && role.refreshes) memory.expiry.refresh(message.receivedMs);
   const value = subscription.render(payload, memory.host);
@@ -115,6 +116,13 @@ function templateProblem({ kind, message }: TemplateFailure): Problem {
   const text = `The template failed: ${message}`;
   if (kind === "template") return failed("template-failed", "", text);
   return unusable(kind === "limit" ? "template-limit" : "template-failed", "", text);
+}
+
+/** Python stumbles over an encoding it does not know, and warns of bytes that do not fit one that it knows. */
+function decodingProblem(encoding: string): Problem {
+  const isKnown = decodeBytes(new Uint8Array(), encoding) !== undefined;
+  if (isKnown) return unusable("not-decodable", "", `The payload is not ${encoding}.`);
+  return failed("unknown-encoding", encoding, `There is no encoding ${encoding}.`);
 }
 
 function bytesProblem(): Problem {

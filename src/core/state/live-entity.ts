@@ -167,9 +167,10 @@ export class LiveEntity<H extends Host = Host> {
   call(service: string, fields: ReadonlyMap<string, Json>, nowMs: number): CallOutcome {
     this.#subscriptions.unsettle();
     const result = runService(this.#services, service, fields, this.#memory, this.supportedFeatures(), nowMs);
-    const isChanged = result.isWritten && this.#write().isChanged;
+    const { isChanged, problem } = result.isWritten ? this.#write() : NO_EFFECT;
     const changes: readonly Change[] = isChanged ? [{ type: "state-changed", key: this.#host.key }] : [];
-    const { publications, refusal } = result;
+    const { publications } = result;
+    const refusal = result.refusal ?? problem;
     if (refusal === null) return { type: "sent", publications, changes };
     return { type: "refused", rule: refusal.rule, message: refusal.message, publications, changes };
   }

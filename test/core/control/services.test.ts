@@ -146,3 +146,62 @@ test("a valve that moves is stopped, or turned round where it cannot stop", () =
   expect(toggled(plain, "open")).toEqual(["c CLOSE"]);
   expect(toggled(plain, "closed")).toEqual(["c OPEN"]);
 });
+
+test("a valve with positions is never taken for closed when it is toggled", () => {
+  const valve = new Subject("valve", { command_topic: "c", state_topic: "s", reports_position: true });
+  valve.hear("s", "0");
+  expect(valve.call("toggle")).toEqual(["c 0"]);
+});
+
+test("an empty code is none", () => {
+  const keys = { command_topic: "c", state_topic: "s", command_template: "{{ code }}" };
+  expect(new Subject("lock", keys).call("lock", '{"code": ""}')).toEqual(["c None"]);
+  expect(new Subject("lock", keys).call("lock", '{"code": "1"}')).toEqual(["c 1"]);
+  expect(new Subject("alarm_control_panel", keys).call("alarm_disarm", '{"code": ""}')).toEqual(["c None"]);
+});
+
+test("steps of brightness in percent go from whole percents", () => {
+  const light = new Subject("light", { command_topic: "c", brightness_command_topic: "b", optimistic: true });
+  light.call("turn_on", '{"brightness": 128}');
+  expect(light.call("turn_on", '{"brightness_step_pct": 10}')).toContain("b 153");
+});
+
+test("a transition that is cut off is an integer", () => {
+  const light = new Subject("light", { schema: "json", command_topic: "c" });
+  const sent = (seconds: number) => light.call("turn_on", `{"transition": ${seconds}}`)[0];
+  expect([sent(2), sent(9_999)]).toEqual(['c {"state":"ON","transition":2.0}', 'c {"state":"ON","transition":6553}']);
+});
+
+test("white channels hold what the range of colour temperatures has room for", () => {
+  const light = new Subject("light", { schema: "json", command_topic: "c", supported_color_modes: ["rgbww"] });
+  expect(light.call("turn_on", '{"color_temp_kelvin": 9000}')).toEqual([
+    'c {"state":"ON","color":{"r":0,"g":0,"b":0,"c":255,"w":0}}',
+  ]);
+});
+
+test("a climate takes a target for granted even where the command then fails, and a mode that is none of its own", () => {
+  const keys = { temperature_command_topic: "c", temperature_command_template: "{{ 1/0 }}", mode_command_topic: "m" };
+  const climate = new Subject("climate", { ...keys, modes: ["off", "heat"] });
+  expect(climate.call("set_temperature", '{"temperature": 22, "hvac_mode": "cool"}')).toEqual([
+    "m cool",
+    expect.stringContaining("refused"),
+  ]);
+  climate.call("turn_off");
+  expect(climate.attribute("temperature")).toBe(22);
+});
+
+test("a call whose effect cannot be shown was refused", () => {
+  const siren = new Subject("siren", { command_topic: "c", json_attributes_topic: "j" });
+  siren.hear("j", '{"x": [1]}');
+  expect(siren.call("turn_on")).toEqual(['c {"state":"ON"}', "refused: unhashable-attribute"]);
+});
+
+test("a version that was skipped and installed is not skipped any more", () => {
+  const update = new Subject("update", { state_topic: "s", latest_version_topic: "l", command_topic: "c" });
+  update.hear("s", "1");
+  update.hear("l", "2");
+  update.call("skip");
+  expect(update.live.state).toBe("off");
+  update.hear("s", "2");
+  expect(update.after("1")).toBe("on");
+});

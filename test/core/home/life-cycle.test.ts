@@ -187,3 +187,42 @@ describe("a call to an entity that is not there", () => {
     expect(call({})).toMatchObject({ type: "refused", rule: "missing-field" });
   });
 });
+
+describe("an infrared entity", () => {
+  test("keeps the schema it was announced with", () => {
+    const told = new ToldHome();
+    const remote = { unique_id: "u1", name: "Remote", command_topic: "c", state_topic: "s" };
+    told.announce("infrared/a", { ...remote, schema: "emitter" });
+    const outcome = told.announce("infrared/a", { ...remote, schema: "receiver" });
+    expect(outcome).toMatchObject({ verdict: "partial", problems: [{ rule: "other-schema", path: "schema" }] });
+  });
+});
+
+describe("a child device", () => {
+  const device = { ...LAMP, child_device: { identifiers: ["kid"], name: "Kid" } };
+
+  test("takes no entity without unique_id", () => {
+    const { unique_id: _, ...nameless } = lampSwitch({ device }) as { unique_id: string };
+    expect(new ToldHome().announce("switch/lamp", nameless)).toMatchObject({
+      verdict: "refused",
+      problems: [{ rule: "child-without-unique-id" }],
+    });
+  });
+
+  test("has a parent named after the entry where its name is empty", () => {
+    const told = new ToldHome();
+    told.announce("switch/lamp", lampSwitch({ device: { ...device, name: "" } }));
+    expect(told.deviceNames()).toEqual(["mqtt", "Kid"]);
+  });
+});
+
+describe("an entity that is disabled", () => {
+  test("is asked for an id anew with every announcement", () => {
+    const told = new ToldHome();
+    const suggested = () => [...told.home.registered()].map(({ suggestedObjectId }) => suggestedObjectId);
+    told.announce("switch/lamp", lampSwitch({ enabled_by_default: false, default_entity_id: "switch.mine" }));
+    expect(suggested()).toEqual(["mine"]);
+    told.announce("switch/lamp", lampSwitch({ enabled_by_default: false }));
+    expect(suggested()).toEqual([null]);
+  });
+});

@@ -23,7 +23,7 @@ test("latin-1 reads every byte, and an encoding Python does not know reads nothi
   door.hear("s", Uint8Array.of(0xe9));
   expect(door.live.state).toBe("on");
   const broken = new Subject("binary_sensor", { state_topic: "s", encoding: "klingon" });
-  expect(broken.hear("s", "ON").problem?.rule).toBe("not-decodable");
+  expect(broken.hear("s", "ON").problem).toMatchObject({ level: "error", rule: "unknown-encoding" });
 });
 
 test("the newest of several availability topics counts unless all or any are asked for", () => {
@@ -187,4 +187,10 @@ test("a lock that is reset neither moves nor jams", () => {
 
 test("a number keeps the sign of zero", () => {
   expect(new Subject("number", { command_topic: "c", state_topic: "s", min: -1 }).after("-0.0")).toBe("-0.0");
+});
+
+test("a message a sensor's template fails on is a sign of life", () => {
+  const sensor = new Subject("sensor", { state_topic: "s", expire_after: 60, value_template: "{{ value_json.t }}" });
+  expect(sensor.live.state).toBe("unavailable");
+  expect(sensor.after("x")).toBe("unknown");
 });

@@ -48,7 +48,7 @@ function arm(need: number, payloadOf: (config: Config) => string): AlarmService 
 /** A wrong code is only logged by Home Assistant: nothing is sent. */
 function send(call: AlarmCall, action: string, isCodeRequired: boolean): void {
   const { config } = call;
-  const code = call.text("code") ?? null;
+  const code = call.text("code") || null;
   if (isCodeRequired && !isRightCode(config.code, code)) return;
   const variables = new Map<string, Json>([
     ["action", action],

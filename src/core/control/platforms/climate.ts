@@ -65,6 +65,10 @@ function command(call: ClimateCall, name: string, stateName: string, value: Json
   const payload = call.render(templateAt(config, `${name}_command_template`), value);
   const topic = textAt(config, `${name}_command_topic`);
   if (topic !== undefined) call.publish(topic, payload);
+  return isAssumed(call, stateName);
+}
+
+function isAssumed({ config }: ClimateCall, stateName: string): boolean {
   return config.optimistic || textAt(config, `${stateName}_topic`) === undefined;
 }
 
@@ -127,12 +131,15 @@ const SETPOINTS: readonly (readonly [name: string, topic: string, field: Setpoin
 
 function setTemperature(call: ClimateCall): void {
   const wanted = checkSetpoints(call);
-  if (call.values.has("hvac_mode")) setMode(call, checkMode(call, "hvac_mode", call.config.modes));
+  // Only set_hvac_mode asks whether it is one of the modes.
+  const mode = call.text("hvac_mode");
+  if (mode !== undefined) setMode(call, mode);
   for (const [name, topic, field] of SETPOINTS) {
     const value = wanted.get(name);
-    if (value === undefined || !command(call, topic, `${topic}_state`, toFloat(value))) continue;
-    setSetpoint(call.config, call.fields, field, value);
-    call.write();
+    if (value === undefined) continue;
+    // Taken for granted even where the command then fails.
+    if (isAssumed(call, `${topic}_state`)) setSetpoint(call.config, call.fields, field, value);
+    if (command(call, topic, `${topic}_state`, toFloat(value))) call.write();
   }
 }
 

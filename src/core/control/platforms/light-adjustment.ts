@@ -57,11 +57,16 @@ export function readAdjustment(values: Values, currentBrightness: number): Adjus
 function readBrightness(values: Values, current: number): number | undefined {
   const percent = numberOf(values, "brightness_pct");
   if (percent !== undefined) return roundTo((MAX_BRIGHTNESS * percent) / 100, 0);
+  const step = numberOf(values, "brightness_step");
+  if (step !== undefined) return toByte(current + step);
   const percentStep = numberOf(values, "brightness_step_pct");
-  const step =
-    percentStep === undefined ? numberOf(values, "brightness_step") : roundTo((percentStep / 100) * MAX_BRIGHTNESS, 0);
-  if (step !== undefined) return Math.min(Math.max(current + step, 0), MAX_BRIGHTNESS);
-  return numberOf(values, "brightness");
+  if (percentStep === undefined) return numberOf(values, "brightness");
+  const currentPercent = roundTo((current / MAX_BRIGHTNESS) * 100, 0);
+  return toByte(roundTo(((currentPercent + percentStep) / 100) * MAX_BRIGHTNESS, 0));
+}
+
+function toByte(brightness: number): number {
+  return Math.min(Math.max(brightness, 0), MAX_BRIGHTNESS);
 }
 
 /** A name nobody knows means white. */

@@ -7,6 +7,7 @@ import type { ColorField, LightFields } from "../../state/platforms/light-fields
 import { roundTo } from "../../state/rounding.ts";
 import type { Call } from "../call.ts";
 import type { Adjustment } from "./light-adjustment.ts";
+import { toTransition } from "./light-parameters.ts";
 import { type LightDriver, lightServices } from "./light-services.ts";
 
 type LightCall = Call<LightJsonConfig, LightFields>;
@@ -90,7 +91,7 @@ function scale({ config }: LightCall, adjustment: Adjustment, channels: readonly
 }
 
 function addMoments({ config }: LightCall, { transitionSeconds, flash }: Adjustment, message: Dict): void {
-  if (transitionSeconds !== undefined) message.set("transition", toFloat(transitionSeconds));
+  if (transitionSeconds !== undefined) message.set("transition", toTransition(transitionSeconds));
   if (flash !== undefined) message.set("flash", flash === "long" ? config.flash_time_long : config.flash_time_short);
 }
 

@@ -1,5 +1,5 @@
 import { toFloat, toNumber } from "../../python/numbers.ts";
-import type { Json } from "../../python/value.ts";
+import type { Float, Json } from "../../python/value.ts";
 import { asFloat, asInteger, asOneOf, asText, invalid, optional, type Reader } from "../fields.ts";
 import { type FieldTable, Refusal } from "../service.ts";
 
@@ -35,6 +35,11 @@ function asTuple(...readers: readonly Reader[]): Reader {
 const asByte = asInteger(0, MAX_BRIGHTNESS);
 const asBrightness = clamped(asInteger(), 0, MAX_BRIGHTNESS);
 const asTransition = clamped(asFloat(), 0, MAX_TRANSITION_SECONDS);
+/** The longest one is an integer: what is longer was cut off to it. */
+export function toTransition(seconds: number): number | Float {
+  return seconds === MAX_TRANSITION_SECONDS ? seconds : toFloat(seconds);
+}
+
 const asShare = asFloat(0, 1);
 const asFlash = asOneOf(["short", "long"]);
 

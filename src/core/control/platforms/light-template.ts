@@ -9,6 +9,7 @@ import { followColor } from "../../state/platforms/light-template-listeners.ts";
 import type { Template } from "../../template/template.ts";
 import type { Call } from "../call.ts";
 import type { Adjustment } from "./light-adjustment.ts";
+import { toTransition } from "./light-parameters.ts";
 import { type LightDriver, lightServices } from "./light-services.ts";
 
 type LightCall = Call<LightTemplateConfig, LightFields>;
@@ -25,7 +26,7 @@ const DRIVER: LightDriver<LightTemplateConfig> = {
   },
   turnOff(call, { transitionSeconds }) {
     const variables: Variables = new Map([["state", false]]);
-    if (transitionSeconds !== undefined) variables.set("transition", toFloat(transitionSeconds));
+    if (transitionSeconds !== undefined) variables.set("transition", toTransition(transitionSeconds));
     if (isOptimisticTemplateLight(call.config)) call.fields.isOn = false;
     send(call, call.config.command_off_template, variables);
   },
@@ -48,7 +49,7 @@ function describe(call: LightCall, adjustment: Adjustment, variables: Variables)
   describeColor(call, adjustment, variables);
   if (effect !== undefined) variables.set("effect", effect);
   if (flash !== undefined) variables.set("flash", flash);
-  if (transitionSeconds !== undefined) variables.set("transition", toFloat(transitionSeconds));
+  if (transitionSeconds !== undefined) variables.set("transition", toTransition(transitionSeconds));
 }
 
 /** Where brightness is a value of its own, the colour is sent at full brightness. */

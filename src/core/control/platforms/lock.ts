@@ -41,7 +41,7 @@ function command(call: LockCall, payload: string | undefined, assume: (fields: L
   if (config.code_format && !config.code_format.matchesStart(code)) {
     call.refuse("bad-code", `The code does not match ${config.code_format.source}.`);
   }
-  const variables = new Map<string, Json>(code === "" ? [] : [["code", code]]);
+  const variables = new Map<string, Json>([["code", code === "" ? null : code]]);
   call.publish(config.command_topic, call.render(config.command_template, payload ?? null, variables));
   if (!isOptimisticLock(config)) return;
   assume(fields);

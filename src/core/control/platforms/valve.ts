@@ -30,19 +30,16 @@ export const VALVE_SERVICES: Services<ValveConfig, ValveFields> = {
   },
 };
 
+/** Home Assistant never knows a valve with positions as closed here. */
 function toggle(call: ValveCall): void {
   const { config, fields } = call;
   if (typeof config.payload_stop === "string" && (fields.isOpening || fields.isClosing)) stop(call);
-  else if (isClosed(call) || !fields.wentOpen) open(call);
+  else if (fields.isClosed || !fields.wentOpen) open(call);
   else close(call);
 }
 
 function stop(call: ValveCall): void {
   send(call, call.config.payload_stop ?? null);
-}
-
-function isClosed({ config, fields }: ValveCall): boolean {
-  return config.reports_position ? fields.position === 0 : fields.isClosed === true;
 }
 
 /** A valve with positions is opened and closed by them. */

@@ -55,7 +55,9 @@ export function rgbwwToRgb([red, green, blue, cold, warm]: Rgbww, range: KelvinR
 export function kelvinToRgbww(kelvin: number, brightness: number, range: KelvinRange): Rgbww {
   const warmMired = toMired(range.min);
   const coldMired = toMired(range.max);
-  const cold = ((warmMired - toMired(kelvin)) / (warmMired - coldMired)) * brightness;
+  if (warmMired === coldMired) return [0, 0, 0, 0, brightness];
+  const mired = toMired(Math.min(Math.max(kelvin, range.min), range.max));
+  const cold = ((warmMired - mired) / (warmMired - coldMired)) * brightness;
   return [0, 0, 0, roundTo(cold, 0), roundTo(brightness - cold, 0)];
 }
 

@@ -73,7 +73,7 @@ export function setParameters(fields: SirenFields, given: ReadonlyMap<string, Js
 /** Home Assistant puts them into a set, which takes no lists and no objects. */
 function refuseExtra(extra: Dict): Problem | null {
   for (const [name, value] of extra) {
-    if (typeof value === "object" && value !== null) {
+    if (Array.isArray(value) || value instanceof Map) {
       return failed("unhashable-attribute", name, "Attributes of a siren are texts, numbers, booleans or null.");
     }
   }

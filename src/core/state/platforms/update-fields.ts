@@ -11,3 +11,9 @@ export type UpdateFields = {
   isInProgress: boolean;
   percentage: Json;
 };
+
+/** The version that was skipped counts only while it is still the latest and not installed. */
+export function skippedVersion({ skippedVersion, installedVersion, latestVersion }: UpdateFields): string | null {
+  if (skippedVersion === null || skippedVersion === installedVersion) return null;
+  return latestVersion !== null && skippedVersion !== latestVersion ? null : skippedVersion;
+}

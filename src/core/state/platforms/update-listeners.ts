@@ -9,7 +9,7 @@ import { toNumber } from "../../python/numbers.ts";
 import type { Dict, Json } from "../../python/value.ts";
 import type { Hearing, Listener } from "../platform.ts";
 import { unusable } from "../problem.ts";
-import type { UpdateFields } from "./update-fields.ts";
+import { skippedVersion, type UpdateFields } from "./update-fields.ts";
 
 type Update = Hearing<UpdateConfig, UpdateFields>;
 type UpdateListener = Listener<UpdateConfig, UpdateFields>;
@@ -53,6 +53,7 @@ export function updateListeners(config: UpdateConfig): readonly UpdateListener[]
     alters: ["latestVersion"],
     hear({ fields }, value) {
       if (value !== "") fields.latestVersion = value;
+      fields.skippedVersion = skippedVersion(fields);
       return null;
     },
   };
@@ -65,6 +66,7 @@ function hearState({ fields }: Update, value: string): Problem | null {
   const json = value.trimStart().startsWith("{") ? readJson(value) : undefined;
   if (!(json instanceof Map)) {
     fields.installedVersion = value;
+    fields.skippedVersion = skippedVersion(fields);
     return null;
   }
   const values = readValues(json);
@@ -72,6 +74,7 @@ function hearState({ fields }: Update, value: string): Problem | null {
     return unusable("bad-update", value, "The message has a key or a value that is not allowed.");
   setTexts(fields, values);
   setProgress(fields, values);
+  fields.skippedVersion = skippedVersion(fields);
   return null;
 }
 

@@ -3,7 +3,7 @@ import { toPlain } from "../../python/plain.ts";
 import type { Attributes } from "../attributes.ts";
 import type { Platform } from "../platform.ts";
 import { isNewer } from "../versions/compare.ts";
-import type { UpdateFields } from "./update-fields.ts";
+import { skippedVersion, type UpdateFields } from "./update-fields.ts";
 import { updateListeners } from "./update-listeners.ts";
 
 /** Bits of `supported_features`. */
@@ -37,12 +37,6 @@ export const UPDATE: Platform<UpdateConfig, UpdateFields> = {
   features: ({ command_topic }) => (command_topic === undefined ? PROGRESS : PROGRESS | UPDATE_INSTALL),
   picture: ({ picture }) => picture,
 };
-
-/** The version that was skipped counts only while it is still the latest and not installed. */
-export function skippedVersion({ skippedVersion, installedVersion, latestVersion }: UpdateFields): string | null {
-  if (skippedVersion === null || skippedVersion === installedVersion) return null;
-  return latestVersion !== null && skippedVersion !== latestVersion ? null : skippedVersion;
-}
 
 function toState(fields: UpdateFields): string | null {
   const { installedVersion, latestVersion } = fields;

@@ -1,5 +1,6 @@
 import { isDict, isList, type Value } from "../../python/object.ts";
 import { toText } from "../../python/text.ts";
+import { slugify } from "../../registry/slug.ts";
 import { isSet, requireInt, requireText } from "../arguments.ts";
 import { pythonInt } from "../convert.ts";
 import { itemsOf, toList } from "../iterate.ts";
@@ -12,35 +13,9 @@ import { asText } from "../values/markup.ts";
 import { typeName } from "../values/type-name.ts";
 import { Version } from "../values/version.ts";
 
-/** Letters that do not come apart into a plain letter and a mark. */
-const LETTERS: ReadonlyMap<string, string> = new Map(
-  Object.entries({
-    ß: "ss",
-    æ: "ae",
-    ø: "o",
-    đ: "d",
-    ð: "d",
-    þ: "th",
-    ł: "l",
-    œ: "oe",
-    ı: "i",
-    "€": "eur",
-    "°": "deg",
-    µ: "u",
-    "’": "",
-    "'": "",
-  }),
-);
-
-/** Home Assistant's `slugify`: small ASCII letters and digits, everything else one separator. */
+/** Home Assistant's `slugify`, with a separator of choice. */
 export function toSlug(text: string, separator: string): string {
-  if (text === "") return "";
-  const plain = Array.from(
-    text.toLowerCase(),
-    (character) => LETTERS.get(character) ?? character.normalize("NFKD").replace(/\p{M}/gu, ""),
-  ).join("");
-  const words = plain.split(/[^a-z0-9]+/).filter((word) => word !== "");
-  return words.length === 0 ? "unknown" : words.join(separator);
+  return slugify(text).replaceAll("_", separator);
 }
 
 function toOrdinal(value: Value): string {
