@@ -77,12 +77,13 @@ export class Departures {
   }
 
   wake(): void {
+    const wasGoing = this.#going.size > 0;
     this.#drain();
     const { book, process } = this.#parts;
     const isUntold = book.tables.discovery.forgotten !== this.#forgotten.size;
     if (!isUntold) return;
     const restMs = this.#toldMs + TELL_MS - process.monotonicMs();
-    if (restMs <= 0) this.#tell();
+    if (restMs <= 0 || (wasGoing && this.#going.size === 0)) this.#tell();
     else process.wakeAt(process.nowMs() + restMs);
   }
 

@@ -108,6 +108,18 @@ test("somebody has what is forgotten taken out, and the journal tells who", asyn
   ]);
 });
 
+test("that nothing is forgotten any more is told with the last row", async () => {
+  gone(1, 2, 3, 4);
+  stage.ports.lookMs = 3;
+  await stage.engine.forgetAnnouncements(BY);
+  expect(rows().length).toBeGreaterThan(2);
+  stage.engine.listen(({ fact }) => {
+    if (fact.type === "announcement-removed") expect(forgotten()).toBeGreaterThan(0);
+  });
+  while (rows().length > 2) stage.engine.wake();
+  expect(forgotten()).toBe(0);
+});
+
 test("what Home Assistant has dropped too is no accident of the broker", () => {
   for (const n of [1, 2]) register(n);
   stage.follow();
