@@ -1,8 +1,9 @@
 import type { Locator, Page } from "playwright-core";
 import { expect, test } from "vitest";
+import { toPathId } from "../../src/contract/paths.ts";
 import { aJourney } from "../support/journey.ts";
 import { aPanel } from "../support/panel.ts";
-import { aDevice, homeFacts } from "../support/samples.ts";
+import { aDevice, anEntity, homeFacts } from "../support/samples.ts";
 
 const { open } = aJourney();
 
@@ -70,6 +71,21 @@ test("a topic that is pasted into the search leads to the entities that listen o
   expect(await page.locator("entity-table .body [role=row]").count()).toBe(1);
   await page.getByRole("searchbox").fill("zigbee2mqtt/cellar");
   await page.getByText("Nothing matches").waitFor();
+});
+
+test("five hundred entities of one device leave what is said of it in reach", async () => {
+  const device = aDevice({ id: "pump", name: "Heat pump" });
+  const entities = Array.from({ length: 500 }, (_, at) =>
+    anEntity({ key: `sensor v${at}`, name: `Heat pump value ${at}`, deviceId: "pump" }),
+  );
+  const { address } = await aPanel({
+    facts: [{ type: "device-found", device }, ...entities.map((entity) => ({ type: "entity-found", entity }) as const)],
+  });
+  const page = await open(`${address}/#/device/${toPathId("pump")}`);
+  await page.getByRole("grid").focus();
+  await page.keyboard.press("End");
+  await page.getByRole("row", { name: /value 499/ }).waitFor();
+  expect((await page.getByText("About this device").boundingBox())?.y).toBeLessThan(1_200);
 });
 
 test("a home without devices says what to look at, though the app itself is one", async () => {

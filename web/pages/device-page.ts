@@ -23,8 +23,9 @@ import { detailStyles } from "./detail-styles.ts";
 import { pageStyles } from "./page-styles.ts";
 import { standingFolds } from "./registered-cards.ts";
 
-/** More rows than this scroll inside their card; fewer make the page as long as they need. */
-const MAX_ROWS = 100;
+/** More rows than this scroll inside their card, which leaves the rest in reach; fewer make the page as long as they need. */
+const MAX_ROWS = 40;
+const TALLEST = "70dvh";
 
 /** One device: what it says of itself, its problems, and its entities, live. */
 @customElement("device-page")
@@ -109,10 +110,11 @@ export class DevicePage extends LitElement {
 
   #entities({ entityKeys }: DeviceSummary): TemplateResult {
     const isNarrow = this.#narrow.is;
-    const rows = Math.min(entityKeys.length, MAX_ROWS);
+    const count = entityKeys.length;
+    const height = count > MAX_ROWS ? TALLEST : `${rowsPx(count, isNarrow)}px`;
     return html`<section class="card">
       <h2>${countText("device.entities", entityKeys.length)}</h2>
-      <div class="table" ${place({ height: `${rowsPx(rows, isNarrow)}px` })}>
+      <div class="table" ${place({ height })}>
         <entity-table
           deviceless
           ?narrow=${isNarrow}
