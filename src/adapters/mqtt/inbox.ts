@@ -10,12 +10,16 @@ type Settings = {
 };
 
 const SLICE_MS = 5;
+/** Of payloads together: fifty thousand photographs would be more than any machine has. */
+const MAX_BYTES = 64 * 1_024 * 1_024;
 
 /** Messages on their way to the engine: taken in at once, handed over in slices, so that the socket is never kept waiting. */
 export class Inbox {
   readonly #settings: Settings;
-  #waiting: MqttMessage[] = [];
+  /** What was handed over is undefined. */
+  #waiting: (MqttMessage | undefined)[] = [];
   #next = 0;
+  #bytes = 0;
   #scheduled = false;
   #closed = false;
   /** Place of the newest message of a topic; only kept while there are too many. */
@@ -34,8 +38,8 @@ export class Inbox {
   }
 
   push(message: MqttMessage): void {
-    if (this.queued >= this.#settings.limit) this.#squeeze(message);
-    else this.#waiting.push(message);
+    if (this.queued >= this.#settings.limit || !this.#fits(message)) this.#squeeze(message);
+    else this.#append(message);
     if (!this.#scheduled) this.#schedule();
   }
 
@@ -43,6 +47,23 @@ export class Inbox {
     this.#closed = true;
     this.#waiting = [];
     this.#next = 0;
+    this.#bytes = 0;
+  }
+
+  #append(message: MqttMessage): void {
+    this.#places?.set(message.topic, this.#waiting.length);
+    this.#keep(this.#waiting.length, message);
+  }
+
+  /** One alone always does. */
+  #fits({ payload }: MqttMessage, before?: MqttMessage): boolean {
+    const bytes = this.#bytes - (before?.payload.length ?? 0);
+    return bytes === 0 || bytes + payload.length <= MAX_BYTES;
+  }
+
+  #keep(place: number, message: MqttMessage): void {
+    this.#bytes += message.payload.length - (this.#waiting[place]?.payload.length ?? 0);
+    this.#waiting[place] = message;
   }
 
   #squeeze(message: MqttMessage): void {
@@ -51,13 +72,13 @@ export class Inbox {
       this.#settings.lost?.();
       return;
     }
-    this.#places ??= new Map(this.#waiting.map(({ topic }, place) => [topic, place]));
+    this.#places ??= toPlaces(this.#waiting);
     const place = this.#places.get(message.topic);
-    if (place === undefined || place < this.#next) {
+    if (place === undefined || place < this.#next || !this.#fits(message, this.#waiting[place])) {
       this.dropped += 1;
       return;
     }
-    this.#waiting[place] = message;
+    this.#keep(place, message);
     this.coalesced += 1;
   }
 
@@ -71,8 +92,11 @@ export class Inbox {
     const until = performance.now() + SLICE_MS;
     while (this.#next < this.#waiting.length) {
       const message = this.#waiting[this.#next];
+      this.#waiting[this.#next] = undefined;
       this.#next += 1;
-      if (message !== undefined) this.#settings.take(message);
+      if (message === undefined) continue;
+      this.#bytes -= message.payload.length;
+      this.#settings.take(message);
       if (performance.now() > until) break;
     }
     if (this.#closed) return;
@@ -87,4 +111,10 @@ export class Inbox {
     this.#next = 0;
     this.#places = null;
   }
+}
+
+function toPlaces(waiting: readonly (MqttMessage | undefined)[]): Map<string, number> {
+  const places = new Map<string, number>();
+  for (const [place, message] of waiting.entries()) if (message) places.set(message.topic, place);
+  return places;
 }
