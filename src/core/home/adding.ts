@@ -29,11 +29,7 @@ export function addEntity(home: HomeTables, arrival: Arrival, item: Item): void 
     return;
   }
   const { config, warnings } = validation;
-  arrival.problems.push(
-    ...warnings,
-    ...warnedAtNaming(item.component, config),
-    ...warnedAtSetUp(item.component, config),
-  );
+  arrival.problems.push(...warnings, ...warnedAtNaming(item.component, config));
   const entry = toEntry(home, arrival, item.component, config);
   if (!entry) return;
   entry.isFromDeviceForm = arrival.form === "device";
@@ -105,6 +101,7 @@ function settle(home: HomeTables, arrival: Arrival, record: EntityRecord, config
     home.changes.entity(isKnown ? "entity-changed" : "entity-found", record.key);
     return;
   }
+  arrival.problems.push(...warnedAtSetUp(record.component, config));
   // While it is unavailable Home Assistant does not look at what it would show.
   const refusal = live.isAvailable ? refusedAtFirstWrite(record.component, config) : null;
   if (refusal) {

@@ -1,6 +1,8 @@
+import { toFloat } from "../python/numbers.ts";
 import type { Dict, Json, Plain } from "../python/value.ts";
 import type { Host } from "../template/host.ts";
 import type { EntityRecord } from "./entity-record.ts";
+import { floatAttributesOf } from "./float-attributes.ts";
 import type { HomeSettings } from "./settings.ts";
 
 /** What templates may ask of the home: its clock and the entities it holds. */
@@ -19,7 +21,10 @@ export function createTemplateHost(settings: HomeSettings, live: ReadonlyMap<str
       const lastChangedMs = record.changedMs;
       return {
         state: state ?? "unknown",
-        attributes: toDict(attributes ?? {}),
+        attributes: toDict(
+          attributes ?? {},
+          record.live ? floatAttributesOf(record.component, record.live.config) : null,
+        ),
         lastChangedMs,
         lastUpdatedMs: lastChangedMs,
       };
@@ -27,11 +32,12 @@ export function createTemplateHost(settings: HomeSettings, live: ReadonlyMap<str
   };
 }
 
-function toDict(attributes: { readonly [name: string]: Plain }): Dict {
-  return new Map(Object.entries(attributes).map(([name, value]) => [name, toJson(value)]));
+function toDict(attributes: { readonly [name: string]: Plain }, floats: ReadonlySet<string> | null): Dict {
+  return new Map(Object.entries(attributes).map(([name, value]) => [name, toJson(value, floats?.has(name) ?? false)]));
 }
 
-function toJson(value: Plain): Json {
-  if (Array.isArray(value)) return value.map(toJson);
-  return typeof value === "object" && value !== null ? toDict(value) : value;
+function toJson(value: Plain, isFloat: boolean): Json {
+  if (typeof value === "number" && isFloat) return toFloat(value);
+  if (Array.isArray(value)) return value.map((item) => toJson(item, isFloat));
+  return typeof value === "object" && value !== null ? toDict(value, null) : value;
 }

@@ -62,7 +62,10 @@ export class DeviceRegistry {
     const known = found.values().next().value;
     const isTitled = known === undefined && block.name === "" && (isOnce || block.child_device !== undefined);
     const device = this.#merge(known, isTitled ? withoutName(block) : block, connections, publisher);
-    return block.child_device ? this.#child(device, block.child_device, publisher) : device;
+    if (!block.child_device) return device;
+    const child = this.#child(device, block.child_device, publisher);
+    if ("rule" in child) this.cleanUp(device);
+    return child;
   }
 
   /** Removes it where nothing holds it any more, and then its parent likewise. */

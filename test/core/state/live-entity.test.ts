@@ -194,3 +194,18 @@ test("a message a sensor's template fails on is a sign of life", () => {
   expect(sensor.live.state).toBe("unavailable");
   expect(sensor.after("x")).toBe("unknown");
 });
+
+test("a number's range counts in the unit the device speaks", () => {
+  const keys = { command_topic: "c", state_topic: "s", device_class: "temperature", unit_of_measurement: "°F" };
+  expect(new Subject("number", keys).after("100")).toBe("38.0");
+});
+
+test("a picture that is given is shown by cameras and images too", () => {
+  const entity_picture = "http://x/p.png";
+  for (const made of [
+    new Subject("camera", { topic: "s", entity_picture }),
+    new Subject("image", { image_topic: "s", entity_picture }),
+  ]) {
+    expect(made.attribute("entity_picture")).toBe(entity_picture);
+  }
+});

@@ -28,6 +28,6 @@ export const CAMERA: Platform<CameraConfig, CameraFields> = {
   ],
   state: () => "idle",
   features: () => 0,
-  // Home Assistant's own address of the picture needs a token only it has.
-  picture: () => null,
+  // Where none is given Home Assistant shows its own address of the picture, which needs a token only it has.
+  picture: (_, { entity_picture }) => entity_picture ?? null,
 };

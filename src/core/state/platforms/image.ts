@@ -19,8 +19,8 @@ export const IMAGE: Platform<ImageConfig, ImageFields> = {
     return config.url_topic === undefined ? [] : [urlListener(config.url_topic, config)];
   },
   state: ({ updatedMs }) => (updatedMs === null ? null : toIsoText(updatedMs)),
-  // Home Assistant's own address of the picture needs a token only it has.
-  picture: () => null,
+  // Where none is given Home Assistant shows its own address of the picture, which needs a token only it has.
+  picture: (_, { entity_picture }) => entity_picture ?? null,
 };
 
 function pictureListener(topic: string, isEncoded: boolean): Listener<ImageConfig, ImageFields> {

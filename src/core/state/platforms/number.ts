@@ -74,11 +74,11 @@ function stateListener(config: NumberConfig, topic: string): Listener<NumberConf
     topic,
     template: config.value_template ?? null,
     alters: ALTERS,
-    hear({ fields, home }, value) {
+    hear({ fields }, value) {
       if (stripBlanks(value) === "") return null;
       const number = value === config.payload_reset ? null : readNumber(value);
       if (number === undefined) return unusable("not-a-number", value, "The message is not a number.");
-      const { min, max } = shownRange(config, home);
+      const { min, max } = config;
       // Comparisons with nan are false, so it passes in Home Assistant too.
       if (number !== null && (toDouble(number) < min || toDouble(number) > max)) {
         return failed("out-of-range", value, `The number is not within ${min} and ${max}.`);

@@ -1,0 +1,104 @@
+import { describe, expect, test } from "vitest";
+import { LAMP, lampSwitch, ToldHome } from "./fixture.ts";
+
+describe("what Home Assistant looks at only while an entity is available", () => {
+  const clock = {
+    unique_id: "u1",
+    name: "Since",
+    state_topic: "s",
+    device_class: "timestamp",
+    unit_of_measurement: "h",
+  };
+
+  test("is a unit where no number is shown", () => {
+    const told = new ToldHome();
+    expect(told.announce("sensor/a", clock).verdict).toBe("refused");
+    const away = new ToldHome();
+    expect(away.announce("sensor/a", { ...clock, availability_topic: "a" }).verdict).toBe("accepted");
+    expect(away.states()).toEqual({ "sensor.since": "unavailable" });
+  });
+});
+
+describe("an optimistic entity that comes back", () => {
+  test("has the state it had, whatever its id is now", () => {
+    const told = new ToldHome();
+    told.announce("switch/lamp", lampSwitch({ optimistic: true, default_entity_id: "switch.one" }));
+    told.hear("lamp/state", "ON");
+    told.announce("switch/lamp", "");
+    told.announce("switch/lamp", lampSwitch({ optimistic: true, default_entity_id: "switch.two" }));
+    expect(told.states()).toEqual({ "switch.two": "on" });
+  });
+});
+
+describe("a call to an entity that is not there", () => {
+  const call = (fields: object) =>
+    new ToldHome().home.call("number.set_value", "number.none", new Map(Object.entries(fields)), 0);
+
+  test("is passed over in silence, unless it is wrong in itself", () => {
+    expect(call({ value: 1 })).toMatchObject({ type: "sent", publications: [] });
+    expect(call({ value: "x" })).toMatchObject({ type: "refused", rule: "invalid-field" });
+    expect(call({})).toMatchObject({ type: "refused", rule: "missing-field" });
+  });
+});
+
+describe("an infrared entity", () => {
+  test("keeps the schema it was announced with", () => {
+    const told = new ToldHome();
+    const remote = { unique_id: "u1", name: "Remote", command_topic: "c", state_topic: "s" };
+    told.announce("infrared/a", { ...remote, schema: "emitter" });
+    const outcome = told.announce("infrared/a", { ...remote, schema: "receiver" });
+    expect(outcome).toMatchObject({ verdict: "partial", problems: [{ rule: "other-schema", path: "schema" }] });
+  });
+});
+
+describe("a child device", () => {
+  const device = { ...LAMP, child_device: { identifiers: ["kid"], name: "Kid" } };
+
+  test("takes no entity without unique_id", () => {
+    const { unique_id: _, ...nameless } = lampSwitch({ device }) as { unique_id: string };
+    expect(new ToldHome().announce("switch/lamp", nameless)).toMatchObject({
+      verdict: "refused",
+      problems: [{ rule: "child-without-unique-id" }],
+    });
+  });
+
+  test("is not its own parent, and leaves none behind", () => {
+    const told = new ToldHome();
+    const own = { ...LAMP, child_device: LAMP };
+    expect(told.announce("switch/lamp", lampSwitch({ device: own })).verdict).toBe("refused");
+    expect(told.deviceNames()).toEqual([]);
+  });
+
+  test("has a parent named after the entry where its name is empty", () => {
+    const told = new ToldHome();
+    told.announce("switch/lamp", lampSwitch({ device: { ...device, name: "" } }));
+    expect(told.deviceNames()).toEqual(["mqtt", "Kid"]);
+  });
+});
+
+describe("an entity that is disabled", () => {
+  test("is not looked at further", () => {
+    const clock = { unique_id: "u1", name: "Clock", command_topic: "c", timezone: "Nowhere" };
+    expect(new ToldHome().announce("datetime/a", clock).verdict).toBe("warned");
+    expect(new ToldHome().announce("datetime/a", { ...clock, enabled_by_default: false }).verdict).toBe("accepted");
+  });
+
+  test("is asked for an id anew with every announcement", () => {
+    const told = new ToldHome();
+    const suggested = () => [...told.home.registered()].map(({ suggestedObjectId }) => suggestedObjectId);
+    told.announce("switch/lamp", lampSwitch({ enabled_by_default: false, default_entity_id: "switch.mine" }));
+    expect(suggested()).toEqual(["mine"]);
+    told.announce("switch/lamp", lampSwitch({ enabled_by_default: false }));
+    expect(suggested()).toEqual([null]);
+  });
+});
+
+describe("a template that asks for attributes", () => {
+  test("sees the floats among them as floats", () => {
+    const told = new ToldHome();
+    const command_template = "{{ this.attributes.min }} {{ this.attributes.step }}";
+    told.announce("number/a", { unique_id: "u1", name: "Level", command_topic: "c", command_template });
+    const outcome = told.home.call("number.set_value", "number.level", new Map([["value", 5]]), 0);
+    expect(outcome.publications).toMatchObject([{ topic: "c", payload: "0.0 1.0" }]);
+  });
+});
