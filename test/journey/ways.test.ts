@@ -58,6 +58,35 @@ test("groups are still there on the way back from an entity", async () => {
   await page.locator("[role=row].heading").first().waitFor();
 });
 
+test("inside Home Assistant, loading it again leads back to where one was; a new visit begins at the devices", async () => {
+  const { address } = await aPanel();
+  const page = await open(address);
+  await page.route("**/panel.html*", (route) =>
+    route.fulfill({
+      contentType: "text/html",
+      body: `<body><script>
+        addEventListener("message", ({ source, data }) => {
+          if (data.type === "home-assistant/subscribe-properties")
+            source.postMessage({ type: "home-assistant/properties", route: { path: "" } }, "*");
+        });
+        const frame = document.createElement("iframe");
+        frame.style = "width:1000px;height:700px";
+        frame.src = "${address}/";
+        document.body.append(frame);
+      </script>`,
+    }),
+  );
+  await page.goto(`${address}/panel.html`);
+  const frame = page.frameLocator("iframe");
+  await frame.getByRole("link", { name: "Entities" }).click();
+  await frame.getByRole("row", { name: /Lamp/ }).first().click();
+  await frame.getByRole("heading", { level: 1, name: /Lamp/ }).waitFor();
+  await page.reload();
+  await frame.getByRole("heading", { level: 1, name: /Lamp/ }).waitFor();
+  await page.goto(`${address}/panel.html?again`);
+  await frame.locator("device-table [role=row]").nth(1).waitFor();
+});
+
 test("a topic that is pasted into the search leads to the entities that listen on it", async () => {
   const { address, engine } = await aPanel();
   const lamp = Array.from(engine.tables.entities.values()).find(({ component }) => component === "light");
