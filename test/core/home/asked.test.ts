@@ -102,3 +102,36 @@ describe("a template that asks for attributes", () => {
     expect(outcome.publications).toMatchObject([{ topic: "c", payload: "0.0 1.0" }]);
   });
 });
+
+describe("a device trigger that is announced again", () => {
+  const trigger = (more: object) => ({
+    automation_type: "trigger",
+    topic: "t",
+    type: "press",
+    subtype: "one",
+    device: LAMP,
+    ...more,
+  });
+
+  test("is not asked for its type of automation, and stays with its first device", () => {
+    const told = new ToldHome();
+    told.announce("device_automation/a", trigger({}));
+    const moved = trigger({ automation_type: "x", device: { identifiers: ["other"], name: "Other" } });
+    expect(told.announce("device_automation/a", moved).verdict).toBe("accepted");
+    expect(told.deviceNames()).toEqual(["Lamp", "Other"]);
+    told.announce("device_automation/a", "");
+    expect(told.deviceNames()).toEqual(["Other"]);
+  });
+
+  test("does not become another one of its device", () => {
+    const told = new ToldHome();
+    told.announce("device_automation/a", trigger({}));
+    told.announce("device_automation/b", trigger({ type: "hold" }));
+    const taken = trigger({ device: { identifiers: ["other"] } });
+    expect(told.announce("device_automation/b", taken)).toMatchObject({
+      verdict: "partial",
+      problems: [{ rule: "duplicate-trigger" }],
+    });
+    expect(told.deviceNames()).toEqual(["Lamp"]);
+  });
+});
