@@ -2,7 +2,7 @@ import { Administrators } from "../src/adapters/homeassistant/administrators.ts"
 import type { HomeConfig } from "../src/adapters/homeassistant/home-config.ts";
 import { HomeAssistantLink } from "../src/adapters/homeassistant/link.ts";
 import type { Log } from "../src/adapters/homeassistant/log.ts";
-import type { HomeAssistantInput } from "../src/engine/home-assistant-port.ts";
+import type { HomeAssistantInput } from "../src/engine/registered/home-assistant-port.ts";
 import type { Options } from "./options.ts";
 
 const UNDER_SUPERVISOR = "Restart this app: the Supervisor then gives it a new token.";

@@ -1,8 +1,8 @@
 import type { Logger } from "pino";
 import type { StateFolder } from "../src/adapters/storage/state-folder.ts";
 import { toOwnTopics } from "../src/core/publishing/own-topics.ts";
+import { OPEN_GATE } from "../src/engine/discovery/gate.ts";
 import type { EngineParts } from "../src/engine/engine-parts.ts";
-import { OPEN_GATE } from "../src/engine/gate.ts";
 import type { BrokerSource } from "./broker-source.ts";
 import type { Options } from "./options.ts";
 

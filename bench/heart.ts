@@ -1,7 +1,7 @@
 import type { Home } from "../src/core/home/home.ts";
+import { RecentJournal } from "../src/engine/commands/recent-journal.ts";
 import { Engine } from "../src/engine/engine.ts";
 import type { BrokerPort, ProcessPort } from "../src/engine/ports.ts";
-import { RecentJournal } from "../src/engine/recent-journal.ts";
 
 /** The engine on a broker that takes everything and says nothing. */
 export function createEngine(home: Home): Engine {

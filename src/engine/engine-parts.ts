@@ -1,8 +1,8 @@
 import type { Home } from "../core/home/home.ts";
-import type { GateSettings } from "./gate.ts";
-import type { HomeAssistantPort } from "./home-assistant-port.ts";
-import type { OwnDeviceSettings } from "./own-device.ts";
+import type { GateSettings } from "./discovery/gate.ts";
+import type { OwnDeviceSettings } from "./own-device/own-device.ts";
 import type { BrokerPort, JournalPort, ProcessPort } from "./ports.ts";
+import type { HomeAssistantPort } from "./registered/home-assistant-port.ts";
 
 /** What the engine is built of; the composition root hands it over. */
 export type EngineParts = {

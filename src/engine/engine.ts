@@ -6,9 +6,9 @@ import type { Tables } from "../contract/tables.ts";
 import type { Plain } from "../core/python/value.ts";
 import { type Assembly, assemble } from "./assembly.ts";
 import type { EngineParts } from "./engine-parts.ts";
-import type { HomeAssistantInput } from "./home-assistant-port.ts";
 import type { Pace } from "./pace.ts";
 import type { Attempt, By, EngineCommands, EngineView, JournalQuery, MqttMessage } from "./ports.ts";
+import type { HomeAssistantInput } from "./registered/home-assistant-port.ts";
 
 /** The running heart: joins the parts that alter the book, decides nothing about Home Assistant's rules (core does). */
 export class Engine implements EngineView, EngineCommands {

@@ -1,11 +1,11 @@
 import type { Home } from "../core/home/home.ts";
 import type { Change } from "../core/home/outcome.ts";
-import type { Announcing } from "./announcing.ts";
+import type { Announcing } from "./announced/announcing.ts";
+import type { Newest } from "./announced/newest.ts";
 import type { Book } from "./book.ts";
-import type { Newest } from "./newest.ts";
 import type { Notices } from "./notices.ts";
 import type { BrokerPort, MqttMessage, ProcessPort } from "./ports.ts";
-import type { Registrations } from "./registrations.ts";
+import type { Registrations } from "./registered/registrations.ts";
 import { type Cause, toFact } from "./to-fact.ts";
 import { wantTopic } from "./want-topic.ts";
 

@@ -5,7 +5,7 @@ import type { Home } from "../core/home/home.ts";
 import type { Change } from "../core/home/outcome.ts";
 import type { Notices } from "./notices.ts";
 import type { MqttMessage } from "./ports.ts";
-import type { RegisteredRows } from "./registered-rows.ts";
+import type { RegisteredRows } from "./registered/registered-rows.ts";
 import { toDevice, toEntity } from "./rows.ts";
 
 export type Cause = {

@@ -1,8 +1,8 @@
 /** Writes docs/refusals.md: what Home Assistant refuses of the recorded announcements, as a user would report it. */
 import { writeFileSync } from "node:fs";
 import { announcements } from "../../bench/recorded.ts";
-import { toAnnouncement } from "../../src/engine/announcement-row.ts";
-import { correct } from "../../src/engine/corrected.ts";
+import { toAnnouncement } from "../../src/engine/announced/announcement-row.ts";
+import { correct } from "../../src/engine/announced/corrected.ts";
 import { toBugReport } from "../../web/lists/bug-report.ts";
 import { aHome } from "../support/home.ts";
 

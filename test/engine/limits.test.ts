@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import type { EntityKey } from "../../src/contract/entity.ts";
 import { KnownError } from "../../src/contract/error.ts";
-import { Newest } from "../../src/engine/newest.ts";
-import { Payloads } from "../../src/engine/payloads.ts";
+import { Newest } from "../../src/engine/announced/newest.ts";
+import { Payloads } from "../../src/engine/announced/payloads.ts";
 import { anEngine, Ports, tell } from "../support/engine-ports.ts";
 import { aHome } from "../support/home.ts";
 

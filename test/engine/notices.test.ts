@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { Newest } from "../../src/engine/newest.ts";
+import { Newest } from "../../src/engine/announced/newest.ts";
 import { Notices } from "../../src/engine/notices.ts";
 import type { MqttMessage } from "../../src/engine/ports.ts";
 

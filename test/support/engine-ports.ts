@@ -1,8 +1,8 @@
 import type { Publication } from "../../src/core/home/outcome.ts";
+import { RecentJournal } from "../../src/engine/commands/recent-journal.ts";
 import { Engine } from "../../src/engine/engine.ts";
 import type { EngineParts } from "../../src/engine/engine-parts.ts";
 import type { BrokerPort, By, ProcessPort } from "../../src/engine/ports.ts";
-import { RecentJournal } from "../../src/engine/recent-journal.ts";
 import { aHome } from "./home.ts";
 
 export const BY: By = { actor: { id: null, name: "Somebody" }, why: null };

@@ -5,8 +5,8 @@ import { KnownError } from "../../src/contract/error.ts";
 import type { Fact, NumberedFact } from "../../src/contract/fact.ts";
 import { apply, createTables } from "../../src/contract/tables.ts";
 import type { Plain } from "../../src/core/python/value.ts";
+import { RecentJournal } from "../../src/engine/commands/recent-journal.ts";
 import type { Attempt, By, EngineCommands, EngineView, JournalQuery } from "../../src/engine/ports.ts";
-import { RecentJournal } from "../../src/engine/recent-journal.ts";
 
 /** An engine without a broker: its facts are told to it, and numbered and applied as the real one does. */
 export class TableEngine implements EngineView, EngineCommands {

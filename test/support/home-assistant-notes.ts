@@ -1,5 +1,10 @@
 import type { HomeAssistant, RegisteredDevice, RegisteredEntity } from "../../src/contract/home-assistant.ts";
-import type { HomeAssistantInput, LinkStanding, Places, Shown } from "../../src/engine/home-assistant-port.ts";
+import type {
+  HomeAssistantInput,
+  LinkStanding,
+  Places,
+  Shown,
+} from "../../src/engine/registered/home-assistant-port.ts";
 
 /** What the link to Home Assistant has told: what is left of it, and in which order it came. */
 export class HomeAssistantNotes implements HomeAssistantInput {

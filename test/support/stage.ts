@@ -4,7 +4,7 @@ import type { Area, RegisteredDevice, RegisteredEntity } from "../../src/contrac
 import type { Standing } from "../../src/contract/standing.ts";
 import type { Engine } from "../../src/engine/engine.ts";
 import type { EngineParts } from "../../src/engine/engine-parts.ts";
-import type { HomeAssistantPort, Places, Shown } from "../../src/engine/home-assistant-port.ts";
+import type { HomeAssistantPort, Places, Shown } from "../../src/engine/registered/home-assistant-port.ts";
 import { anEngine, Ports, tell } from "./engine-ports.ts";
 
 export const FOLLOWING = { link: "following", reason: null, advice: null, version: "2026.11.0" } as const;

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import type { Shown } from "../../engine/home-assistant-port.ts";
+import type { Shown } from "../../engine/registered/home-assistant-port.ts";
 import type { Log } from "./log.ts";
 import type { Refresh } from "./refresh.ts";
 import { refreshDuring } from "./registry.ts";

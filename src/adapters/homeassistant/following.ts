@@ -1,4 +1,4 @@
-import type { HomeAssistantInput } from "../../engine/home-assistant-port.ts";
+import type { HomeAssistantInput } from "../../engine/registered/home-assistant-port.ts";
 import { DeviceRegistry } from "./device-registry.ts";
 import { EntityRegistry } from "./entity-registry.ts";
 import { EntityStates } from "./entity-states.ts";

@@ -1,4 +1,4 @@
-import type { HomeAssistantInput } from "../../engine/home-assistant-port.ts";
+import type { HomeAssistantInput } from "../../engine/registered/home-assistant-port.ts";
 
 /** A fault in what hears us must not look like a broken connection, which would be made anew for ever. */
 export function guardedInput(input: HomeAssistantInput, onFailure: (error: unknown) => void): HomeAssistantInput {

@@ -1,6 +1,10 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { KnownError } from "../../contract/error.ts";
-import type { HomeAssistantInput, HomeAssistantPort, LinkStanding } from "../../engine/home-assistant-port.ts";
+import type {
+  HomeAssistantInput,
+  HomeAssistantPort,
+  LinkStanding,
+} from "../../engine/registered/home-assistant-port.ts";
 import { askClassNames } from "./class-names.ts";
 import { CoreConnection } from "./core-connection.ts";
 import type { Address } from "./dial.ts";

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import type { Places } from "../../engine/home-assistant-port.ts";
+import type { Places } from "../../engine/registered/home-assistant-port.ts";
 import type { Log } from "./log.ts";
 import { followRegistry, listRegistry, refreshDuring } from "./registry.ts";
 import { readArea, readFloor, readLabel } from "./rows.ts";

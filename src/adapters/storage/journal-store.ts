@@ -2,8 +2,8 @@ import { join } from "node:path";
 import type { DatabaseSync } from "node:sqlite";
 import type { JournalPage } from "../../contract/api.ts";
 import type { JournalEntry } from "../../contract/journal.ts";
+import { RecentJournal } from "../../engine/commands/recent-journal.ts";
 import type { JournalPort, JournalQuery } from "../../engine/ports.ts";
-import { RecentJournal } from "../../engine/recent-journal.ts";
 import { isDamage, openDatabase, reasonOf, setAside } from "./database.ts";
 import { JOURNAL_STEPS, type JournalLimits, JournalTable } from "./journal-table.ts";
 
