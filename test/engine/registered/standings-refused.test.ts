@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from "vitest";
-import { SENSOR, Stage, TEMPERATURE } from "../support/stage.ts";
+import { SENSOR, Stage, TEMPERATURE } from "../../support/stage.ts";
 
 let stage: Stage;
 

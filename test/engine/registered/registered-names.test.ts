@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from "vitest";
-import { apply, createTables } from "../../src/contract/tables.ts";
-import { SENSOR, Stage, TEMPERATURE } from "../support/stage.ts";
+import { apply, createTables } from "../../../src/contract/tables.ts";
+import { SENSOR, Stage, TEMPERATURE } from "../../support/stage.ts";
 
 let stage: Stage;
 

@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from "vitest";
-import { BY } from "../support/engine-ports.ts";
-import { FOLLOWING, LOST, SENSOR, Stage, TEMPERATURE } from "../support/stage.ts";
+import { BY } from "../../support/engine-ports.ts";
+import { FOLLOWING, LOST, SENSOR, Stage, TEMPERATURE } from "../../support/stage.ts";
 
 let stage: Stage;
 
