@@ -54,7 +54,7 @@ function toEntry(home: HomeTables, arrival: Arrival, component: string, config: 
   const device = provideDevice(home, arrival, config);
   if (device === "refused") return undefined;
   if (isInUse(home, component, uniqueId)) {
-    if (device) home.devices.cleanUp(device);
+    if (device) home.devices.cleanUpAfterMove(device);
     arrival.problems.push(toDuplicate(uniqueId));
     return undefined;
   }
@@ -112,6 +112,9 @@ function settle(home: HomeTables, arrival: Arrival, record: EntityRecord, config
   record.live = live;
   record.changedMs = arrival.receivedMs;
   home.live.set(entry.entityId, record);
+  // One that is disabled, and was announced under this key before, is not waited for any more.
+  const waiting = home.disabled.get(record.key);
+  if (waiting) home.forgetDisabled(waiting);
   home.discover(record);
   home.changes.entity("entity-found", record.key);
   listen(home, record);

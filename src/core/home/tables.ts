@@ -117,6 +117,7 @@ export class HomeTables implements Household {
     if (known) this.#stopWaiting(known);
     this.disabled.set(record.key, record);
     this.#waiting.set(record.entry, [...(this.#waiting.get(record.entry) ?? []), record]);
+    if (record.form === "device") record.entry.isFromDeviceForm = true;
     this.#own(record.key);
   }
 
@@ -141,7 +142,10 @@ export class HomeTables implements Household {
   #stopWaiting(record: EntityRecord): void {
     const others = (this.#waiting.get(record.entry) ?? []).filter((other) => other !== record);
     if (others.length > 0) this.#waiting.set(record.entry, others);
-    else this.#waiting.delete(record.entry);
+    else {
+      this.#waiting.delete(record.entry);
+      record.entry.isFromDeviceForm = false;
+    }
   }
 
   #own(key: string): void {

@@ -64,7 +64,7 @@ export class DeviceRegistry {
     const device = this.#merge(known, isTitled ? withoutName(block) : block, connections, publisher);
     if (!block.child_device) return device;
     const child = this.#child(device, block.child_device, publisher);
-    if ("rule" in child) this.cleanUp(device);
+    if ("rule" in child) this.cleanUpAfterMove(device);
     return child;
   }
 

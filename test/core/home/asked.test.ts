@@ -135,3 +135,31 @@ describe("a device trigger that is announced again", () => {
     expect(told.deviceNames()).toEqual(["Lamp"]);
   });
 });
+
+describe("a disabled entity of a device message", () => {
+  const message = (more: object) => ({
+    device: LAMP,
+    origin: { name: "maker" },
+    components: { k: { platform: "switch", command_topic: "c", ...more } },
+  });
+
+  test("goes with its device when another one took its place", () => {
+    const told = new ToldHome();
+    told.announce("device/lamp", message({ unique_id: "u1", enabled_by_default: false }));
+    told.announce("device/lamp", message({ unique_id: "u2" }));
+    expect([...told.home.registered()]).toHaveLength(2);
+    told.announce("device/lamp", "");
+    expect([...told.home.registered()]).toEqual([]);
+    expect(told.deviceNames()).toEqual([]);
+  });
+});
+
+describe("a double", () => {
+  test("takes no device away that disabled entities belong to", () => {
+    const told = new ToldHome();
+    told.announce("switch/a", lampSwitch({ enabled_by_default: false }));
+    told.announce("switch/b", lampSwitch({ unique_id: "u2", device: { identifiers: ["other"], name: "Other" } }));
+    told.announce("switch/c", lampSwitch({ unique_id: "u2" }));
+    expect(told.deviceNames()).toEqual(["Lamp", "Other"]);
+  });
+});

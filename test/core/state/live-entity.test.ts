@@ -209,3 +209,11 @@ test("a picture that is given is shown by cameras and images too", () => {
     expect(made.attribute("entity_picture")).toBe(entity_picture);
   }
 });
+
+test("a humidifier that had modes keeps the ability", () => {
+  const keys = { command_topic: "c", target_humidity_command_topic: "h" };
+  const humidifier = new Subject("humidifier", { ...keys, mode_command_topic: "m", modes: ["eco"] });
+  humidifier.update(keys);
+  expect(humidifier.live.supportedFeatures()).toBe(1);
+  expect(humidifier.attribute("available_modes")).toEqual([]);
+});

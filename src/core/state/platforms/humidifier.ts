@@ -18,6 +18,8 @@ export type HumidifierFields = {
   mode: string | null;
   humidity: number | null;
   currentHumidity: number | null;
+  /** Once it has modes an update that names none leaves it the ability. */
+  hasModes: boolean;
 };
 
 type Humidifier = Hearing<HumidifierConfig, HumidifierFields>;
@@ -29,15 +31,16 @@ const ACTIONS = new Set(["humidifying", "drying", "idle", "off"]);
 export const HUMIDIFIER: Platform<HumidifierConfig, HumidifierFields> = {
   component: "humidifier",
   blocked: new Set(["humidity", "max_humidity", "min_humidity", "mode", "available_modes"]),
-  create: () => ({ isOn: null, action: null, mode: null, humidity: null, currentHumidity: null }),
+  create: () => ({ isOn: null, action: null, mode: null, humidity: null, currentHumidity: null, hasModes: false }),
   setUp(fields, config) {
+    fields.hasModes ||= modesOf(config).length > 0;
     if (config.mode_state_topic !== undefined) fields.mode = null;
   },
   listeners: listenersOf,
   state: ({ isOn }) => (isOn === null ? null : isOn ? "on" : "off"),
   attributes: attributesOf,
   capabilities: capabilitiesOf,
-  features: featuresOf,
+  features: (_config, { hasModes }) => (hasModes ? HUMIDIFIER_MODES : 0),
   assumed: (_fields, config) => config.optimistic || config.state_topic === undefined,
 };
 
@@ -113,21 +116,20 @@ function hearMode({ config, fields }: Humidifier, value: string): Problem | null
   return null;
 }
 
-function featuresOf(config: HumidifierConfig): number {
-  return config.mode_command_topic === undefined ? 0 : HUMIDIFIER_MODES;
+function modesOf(config: HumidifierConfig): HumidifierConfig["modes"] {
+  return config.mode_command_topic === undefined ? [] : config.modes;
 }
 
-function capabilitiesOf(config: HumidifierConfig): Attributes {
+function capabilitiesOf(config: HumidifierConfig, { hasModes }: HumidifierFields): Attributes {
   const range = { min_humidity: config.min_humidity, max_humidity: config.max_humidity };
-  if (featuresOf(config) === 0) return range;
-  return { ...range, available_modes: config.modes.map((mode) => toPlain(mode)) };
+  return hasModes ? { ...range, available_modes: modesOf(config).map((mode) => toPlain(mode)) } : range;
 }
 
-function attributesOf(fields: HumidifierFields, config: HumidifierConfig): Attributes {
+function attributesOf(fields: HumidifierFields): Attributes {
   const attributes: { [name: string]: Plain } = {};
   if (fields.action !== null) attributes["action"] = fields.isOn ? fields.action : "off";
   if (fields.currentHumidity !== null) attributes["current_humidity"] = fields.currentHumidity;
   if (fields.humidity !== null) attributes["humidity"] = fields.humidity;
-  if (featuresOf(config) !== 0) attributes["mode"] = fields.mode;
+  if (fields.hasModes) attributes["mode"] = fields.mode;
   return attributes;
 }
