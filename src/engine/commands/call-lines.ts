@@ -4,23 +4,36 @@ import type { JournalEntry } from "../../contract/journal.ts";
 import type { Tables } from "../../contract/tables.ts";
 import type { Plain } from "../../core/python/value.ts";
 import type { By } from "../ports.ts";
-import { hideCode } from "./hidden-code.ts";
 import type { Journal } from "./journal.ts";
+
+type Asked = {
+  readonly key: EntityKey;
+  readonly service: string;
+  /** For the eyes of everybody. */
+  readonly fields: Readonly<Record<string, Plain>>;
+  /** The entity's states are nobody's business. */
+  readonly isSecret: boolean;
+};
 
 /** The journal's lines of service calls: each ends when its command does, with the state the entity shows then. */
 export class CallLines {
   readonly #journal: Journal;
   readonly #tables: Tables;
   readonly #open = new Map<Command["id"], JournalEntry>();
+  /** Entries whose states are not told. */
+  readonly #secret = new WeakSet<JournalEntry>();
 
   constructor(journal: Journal, tables: Tables) {
     this.#journal = journal;
     this.#tables = tables;
   }
 
-  ask(key: EntityKey, service: string, fields: Readonly<Record<string, Plain>>, by: By): JournalEntry {
-    const detail = Object.keys(fields).length === 0 ? service : `${service} ${JSON.stringify(hideCode(fields))}`;
-    return this.#journal.ask({ what: "service-called", subject: key, detail, before: this.#state(key) }, by);
+  ask({ key, service, fields, isSecret }: Asked, by: By): JournalEntry {
+    const detail = Object.keys(fields).length === 0 ? service : `${service} ${JSON.stringify(fields)}`;
+    const before = isSecret ? null : this.#state(key);
+    const entry = this.#journal.ask({ what: "service-called", subject: key, detail, before }, by);
+    if (isSecret) this.#secret.add(entry);
+    return entry;
   }
 
   /** Begins the call; where that fails, so does the line. */
@@ -42,7 +55,7 @@ export class CallLines {
     const entry = this.#open.get(id);
     if (!entry || endedMs === null) return;
     this.#open.delete(id);
-    const after = this.#state(key);
+    const after = this.#secret.has(entry) ? null : this.#state(key);
     if (state === "confirmed" || state === "assumed") this.#journal.end(entry, "done", { after });
     else if (state === "timed-out") this.#journal.end(entry, "failed", { after, reason: "The device did not answer." });
     else this.#journal.end(entry, "failed", { after, reason });

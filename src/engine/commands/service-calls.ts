@@ -7,7 +7,7 @@ import type { Plain } from "../../core/python/value.ts";
 import type { BrokerPort, By, MqttMessage, ProcessPort } from "../ports.ts";
 import type { CallLines } from "./call-lines.ts";
 import { Commands } from "./commands.ts";
-import { hideSentCode } from "./hidden-code.ts";
+import { Confidential, isPassword } from "./confidential.ts";
 import { toServiceFields } from "./request.ts";
 
 /** Calls services as Home Assistant would, publishes what follows, and tells how each call fares. */
@@ -45,9 +45,11 @@ export class ServiceCalls {
     onChanges: (changes: readonly Change[]) => void,
   ): Promise<Command["id"]> {
     const nowMs = this.#process.nowMs();
-    const line = this.#lines.ask(key, service, fields, by);
+    const isSecret = isPassword(key, this.#home.entity(key));
+    const confidential = new Confidential(isSecret);
+    const line = this.#lines.ask({ key, service, fields: confidential.fields(fields), isSecret }, by);
     const { topics, publications, changes } = this.#lines.begin(line, () => this.#ask(key, service, fields, nowMs));
-    const command = this.#commands.create(key, service, hideSentCode(publications, fields), nowMs);
+    const command = this.#commands.create(key, service, confidential.sent(publications, fields), nowMs);
     this.#lines.bind(line, command);
     this.#commands.await(command, topics);
     this.#planWake();

@@ -92,6 +92,28 @@ test("the code of a lock stands neither in the journal nor among the commands, a
   expect(JSON.stringify(facts)).toContain("[hidden]");
 });
 
+test("a text that is a password stands in no line either, as it was, is set and becomes; any other does", async () => {
+  const config = { state_topic: "wifi", command_topic: "wifi/set" };
+  const key = EntityKey.parse("text wifi");
+  const set = async (mode: string) => {
+    tell(engine, "homeassistant/text/wifi/config", { ...config, unique_id: mode, mode }, { retain: true });
+    tell(engine, "wifi", "before1", { retain: true });
+    await engine.callService(key, "set_value", { value: "after-1" }, ANNA);
+    tell(engine, "wifi", "after-1");
+    tell(engine, "homeassistant/text/wifi/config", "", { retain: true });
+  };
+  await set("password");
+  expect(line()).toMatchObject({
+    detail: 'set_value {"value":"[hidden]"}',
+    before: null,
+    after: null,
+    outcome: "done",
+  });
+  expect(JSON.stringify([...engine.tables.commands.values()])).not.toContain("after-1");
+  await set("text");
+  expect(line()).toMatchObject({ detail: 'set_value {"value":"after-1"}', before: "before1", after: "after-1" });
+});
+
 test("a message says what the broker kept there before, and what was published", async () => {
   tell(engine, "homeassistant/switch/lamp/config", LAMP, { retain: true });
   tell(engine, "lamp", "OFF", { retain: true });
