@@ -68,9 +68,14 @@ function isLogged({ rule }: Problem): boolean {
 
 /** Every place Home Assistant names is named, and the first is the first. */
 function judgePlaces(paths: readonly string[], problems: readonly Problem[]): Disagreement[] {
-  const ours = problems.map(({ path }) => path).filter((path) => path !== null);
+  const ours = problems.map(toPlace).filter((path) => path !== null);
   const agrees = paths[0] === ours[0] && paths.every((path) => ours.includes(path));
   return agrees ? [] : [differ(`${toShape(paths[0])}, ours ${toShape(ours[0])}`, paths, ours)];
+}
+
+/** Home Assistant names no place where it warns of a key that is gone. */
+function toPlace({ rule, path }: Problem): string | null {
+  return rule === "retired-key" ? null : path;
 }
 
 function toShape(path: string | undefined): string {

@@ -35,20 +35,18 @@ function createEntry(home: HomeTables, newcomer: Newcomer, uniqueId: string): En
   const { component, config, name, device } = newcomer;
   const removed = home.entities.findRemoved(component, uniqueId);
   const suggested = toSuggestedObjectId(home, component, config);
-  const restored =
-    suggested === null && removed && home.entities.isFree(removed.entityId) ? removed.entityId : undefined;
+  const isDisabled = config["enabled_by_default"] === false && (removed === undefined || removed.disabledBy !== null);
+  // An id that is asked for is given to entities that are added, and disabled ones are not.
+  const isRestored =
+    removed !== undefined && (suggested === null || isDisabled) && home.entities.isFree(removed.entityId);
   // One that left disabled, and finds its old id taken, is not named after its device (seen in recorded answers).
   const isNameless = removed !== undefined && removed.disabledBy !== null;
   const objectId = suggested ?? (isNameless ? `mqtt_${uniqueId}` : toObjectId(home, name, device, uniqueId));
-  const entry = new EntityEntry(
-    component,
-    uniqueId,
-    restored ?? home.entities.toFreeId(component, objectId),
-    suggested,
-  );
-  const isDisabled = config["enabled_by_default"] === false;
-  const isHidden = config["visible_by_default"] === false;
-  entry.disabledBy = isDisabled && (removed === undefined || removed.disabledBy !== null) ? "integration" : null;
-  entry.hiddenBy = isHidden && (removed === undefined || removed.hiddenBy !== null) ? "integration" : null;
+  const entityId = isRestored ? removed.entityId : home.entities.toFreeId(component, objectId);
+  const entry = new EntityEntry(component, uniqueId, entityId, suggested);
+  entry.disabledBy = isDisabled ? "integration" : null;
+  // One that left without being hidden comes back so, unless it was disabled and is not any more.
+  const isKept = removed !== undefined && removed.hiddenBy === null && (removed.disabledBy === null || isDisabled);
+  entry.hiddenBy = config["visible_by_default"] === false && !isKept ? "integration" : null;
   return entry;
 }

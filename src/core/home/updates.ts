@@ -3,6 +3,7 @@ import { validateComponent } from "../discovery/component.ts";
 import type { Config } from "../discovery/config.ts";
 import { warnedAtSetUp } from "../discovery/later-layers.ts";
 import type { Item } from "../discovery/reading.ts";
+import type { Dict } from "../python/value.ts";
 import type { DeviceRecord } from "../registry/device-record.ts";
 import { toEntityName } from "../registry/names.ts";
 import { type Arrival, toProblem } from "./arrival.ts";
@@ -30,7 +31,7 @@ export function updateEntity(home: HomeTables, arrival: Arrival, record: EntityR
   }
   if (record.fingerprint === before) return;
   home.texts.shareIn(item.payload);
-  const validation = validateComponent(record.component, item.payload);
+  const validation = validateComponent(record.component, asBefore(record, item.payload));
   if (validation.type === "refused") {
     arrival.problems.push(...validation.problems);
     return;
@@ -43,7 +44,18 @@ export function updateEntity(home: HomeTables, arrival: Arrival, record: EntityR
   if (attach(home, arrival, record, validation.config)) apply(home, arrival, record, validation.config);
 }
 
-/** An infrared emitter does not become a receiver, nor the other way round; lights may change their schema. */
+/** A light is read by the schema it was announced with, whichever an update names. */
+function asBefore({ component, live }: EntityRecord, payload: Dict): Dict {
+  const given = payload.get("schema") ?? "basic";
+  const schema = live?.config["schema"];
+  const isOther = component === "light" && typeof given === "string" && given.toLowerCase() !== schema;
+  if (!isOther || typeof schema !== "string" || !LIGHT_SCHEMAS.has(given.toLowerCase())) return payload;
+  return new Map(payload).set("schema", schema);
+}
+
+const LIGHT_SCHEMAS: ReadonlySet<string> = new Set(["basic", "json", "template"]);
+
+/** An infrared emitter does not become a receiver, nor the other way round. */
 function isOtherInfrared({ component, live }: EntityRecord, { schema }: Config): boolean {
   return component === "infrared" && live !== null && live.config["schema"] !== schema;
 }

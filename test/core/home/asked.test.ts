@@ -77,6 +77,24 @@ describe("a child device", () => {
 });
 
 describe("an entity that is disabled", () => {
+  const off = (more: object = {}) => lampSwitch({ enabled_by_default: false, ...more });
+
+  test("comes back under its old id, whichever is asked for", () => {
+    const told = new ToldHome();
+    told.announce("switch/lamp", off());
+    told.announce("switch/lamp", "");
+    told.announce("switch/lamp", off({ default_entity_id: "switch.mine" }));
+    expect([...told.home.registered()].map(({ entityId }) => entityId)).toEqual(["switch.lamp_light"]);
+  });
+
+  test("may come back enabled and hidden", () => {
+    const told = new ToldHome();
+    told.announce("switch/lamp", off());
+    told.announce("switch/lamp", "");
+    told.announce("switch/lamp", lampSwitch({ visible_by_default: false }));
+    expect([...told.home.registered()]).toMatchObject([{ disabledBy: null, hiddenBy: "integration" }]);
+  });
+
   test("is not looked at further", () => {
     const clock = { unique_id: "u1", name: "Clock", command_topic: "c", timezone: "Nowhere" };
     expect(new ToldHome().announce("datetime/a", clock).verdict).toBe("warned");
@@ -161,5 +179,15 @@ describe("a double", () => {
     told.announce("switch/b", lampSwitch({ unique_id: "u2", device: { identifiers: ["other"], name: "Other" } }));
     told.announce("switch/c", lampSwitch({ unique_id: "u2" }));
     expect(told.deviceNames()).toEqual(["Lamp", "Other"]);
+  });
+});
+
+describe("a light that is announced again with another schema", () => {
+  test("is read by the one it had", () => {
+    const told = new ToldHome();
+    told.announce("light/lamp", lampSwitch({ xy_command_topic: "x" }));
+    const json = lampSwitch({ xy_command_topic: "x", schema: "json", supported_color_modes: ["hs"] });
+    expect(told.announce("light/lamp", json).verdict).toBe("accepted");
+    expect([...told.home.registered()]).toMatchObject([{ capabilities: { supported_color_modes: ["xy"] } }]);
   });
 });
