@@ -6,7 +6,7 @@ import type { Options } from "./options.ts";
 /** Serves the panel. Throws `KnownError` "invalid-option" where there is no such place, or another program has it. */
 export async function listen(server: FastifyInstance, { host, port }: Options): Promise<void> {
   try {
-    await server.listen({ host, port });
+    await server.listen({ host, port, listenTextResolver: (address) => `the panel is at ${address}` });
   } catch (error) {
     throw explain(error, host, port) ?? error;
   }

@@ -166,3 +166,8 @@ test("the log says once why the broker is not there, and that it is", async () =
   expect(reasons.length).toBeGreaterThan(0);
   expect(reasons).toEqual([...new Set(reasons)]);
 });
+
+test("the log says where the panel is", async () => {
+  app = await App.start(mosquitto.url, { environment: { LOG_LEVEL: "info" } });
+  expect(app.output).toContain(`the panel is at ${app.address}`);
+});
