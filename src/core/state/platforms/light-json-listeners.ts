@@ -83,10 +83,11 @@ function hearColorTemp(
   given: Json | undefined,
   value: string,
 ): Problem | Crash | null {
-  const number = given === undefined ? undefined : toInteger(given);
+  // Fractions count: Zigbee2MQTT sends 394.12 mired. Kelvins are taken over as they are, nothing too.
+  const number = given === null && config.color_temp_kelvin ? null : toNumber(given);
   if (number === undefined) return unusable("bad-color", value, "The colour temperature is missing or no number.");
   if (number === 0 && !config.color_temp_kelvin) return crashed("bad-color", value, "0 mired is no temperature.");
-  fields.colorTempKelvin = config.color_temp_kelvin ? number : toMired(number);
+  fields.colorTempKelvin = config.color_temp_kelvin || number === null ? number : toMired(number);
   fields.colorMode = "color_temp";
   return null;
 }

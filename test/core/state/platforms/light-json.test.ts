@@ -54,3 +54,15 @@ test("an effect may limit the light to its brightness", () => {
   light.hear("s", '{"state":"ON","effect":"rainbow"}');
   expect([light.attribute("effect"), light.attribute("effect_list")]).toEqual(["rainbow", ["rainbow"]]);
 });
+
+test("fractions of a mired count, and kelvins are taken over as they are", () => {
+  const keys = { schema: "json", command_topic: "c", state_topic: "s", supported_color_modes: ["color_temp"] };
+  const heard = (light: Subject, temperature: string) => {
+    light.hear("s", `{"state":"ON","color_mode":"color_temp","color_temp":${temperature}}`);
+    return light.attribute("color_temp_kelvin");
+  };
+  expect(heard(new Subject("light", keys), "394.12")).toBe(2537);
+  const kelvin = new Subject("light", { ...keys, color_temp_kelvin: true });
+  expect([heard(kelvin, "2999.5"), heard(kelvin, "null")]).toEqual([2999.5, null]);
+  expect(kelvin.attribute("color_mode")).toBe("color_temp");
+});
