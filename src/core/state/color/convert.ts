@@ -58,7 +58,7 @@ export function rgbToXy([red, green, blue]: Rgb): Xy {
 
 /** At full brightness: the brightest channel is cut down to 255. */
 export function xyToRgb([x, givenY]: Xy): Rgb {
-  const y = givenY === 0 ? SMALLEST_Y : givenY;
+  const y = Math.max(givenY, SMALLEST_Y);
   const bigX = (1 / y) * x;
   const bigZ = (1 / y) * (1 - x - y);
   const shares = [

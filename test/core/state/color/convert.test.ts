@@ -50,3 +50,7 @@ test("names are those of CSS, whatever their blanks and case", () => {
   expect(colorByName("homeassistant")).toEqual([24, 188, 242]);
   expect(colorByName("constructor")).toBeUndefined();
 });
+
+test("a y below zero counts as the smallest", () => {
+  expect(xyToRgb([0.1, -0.4])).toEqual([0, 0, 255]);
+});
