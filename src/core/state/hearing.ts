@@ -112,10 +112,12 @@ function isAltered(alters: readonly string[], fields: Record<string, Value>): bo
   return false;
 }
 
-function templateProblem({ kind, message }: TemplateFailure): Problem {
+/** Home Assistant warns of Python's errors of type and value; what else stops its handler, or Jinja, is an error. */
+function templateProblem({ kind, error, message }: TemplateFailure): Problem {
   const text = `The template failed: ${message}`;
-  if (kind === "template") return failed("template-failed", "", text);
-  return unusable(kind === "limit" ? "template-limit" : "template-failed", "", text);
+  if (kind === "limit") return unusable("template-limit", "", text);
+  const isWarned = kind === "python" && (error === "TypeError" || error === "ValueError");
+  return (isWarned ? unusable : failed)("template-failed", "", text);
 }
 
 /** Python stumbles over an encoding it does not know, and warns of bytes that do not fit one that it knows. */

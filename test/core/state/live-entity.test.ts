@@ -217,3 +217,9 @@ test("a humidifier that had modes keeps the ability", () => {
   expect(humidifier.live.supportedFeatures()).toBe(1);
   expect(humidifier.attribute("available_modes")).toEqual([]);
 });
+
+test("a template's errors of type and value are warned of, others are errors", () => {
+  const levelOf = (value_template: string) =>
+    new Subject("switch", { ...SWITCH, value_template }).hear("s", "x").problem?.level;
+  expect([levelOf("{{ value | multiply(2) }}"), levelOf("{{ 1/0 }}")]).toEqual(["warning", "error"]);
+});
