@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { compilePattern } from "../../../src/core/discovery/pattern.ts";
+import { inYardsticks } from "../../support/yardstick.ts";
 
 test.each([
   ["^[a-z]+$", "abc", true],
@@ -31,9 +32,9 @@ test.each(["(?=a)b", "(a)\\1", "(?<!a)b", "(?P<x>a)(?P=x)", "(?>a)b", "a++"])(
 );
 
 test("an expression that would backtrack for ever takes no time", () => {
-  const startMs = performance.now();
-  expect(compilePattern("(a+)+$")?.matchesStart(`${"a".repeat(200)}!`)).toBe(false);
-  expect(performance.now() - startMs).toBeLessThan(500);
+  const { result, took } = inYardsticks(() => compilePattern("(a+)+$")?.matchesStart(`${"a".repeat(200)}!`));
+  expect(result).toBe(false);
+  expect(took).toBeLessThan(50);
 });
 
 test("a pattern of thousands of characters is checked, and never run", () => {
