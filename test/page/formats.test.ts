@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { viewOf } from "../../web/components/view-of.ts";
+import { viewOf } from "../../web/components/tables/view-of.ts";
 import { createAgo } from "../../web/format/ago.ts";
 import { toByteText, toDurationText } from "../../web/format/quantity.ts";
 import { listOf, readRoute, toHash } from "../../web/route.ts";

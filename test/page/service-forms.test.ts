@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { toSent } from "../../web/components/service-fields.ts";
-import { toControls } from "../../web/components/service-forms.ts";
+import { toSent } from "../../web/components/controls/service-fields.ts";
+import { toControls } from "../../web/components/controls/service-forms.ts";
 
 const COLOUR_LAMP = {
   ...{ state: "on", supported_color_modes: ["color_temp", "hs"], brightness: 120, rgb_color: [255, 153, 51] },

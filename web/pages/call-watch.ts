@@ -4,8 +4,8 @@ import type { Command } from "../../src/contract/command.ts";
 import type { Entity, EntityKey } from "../../src/contract/entity.ts";
 import type { Tables } from "../../src/contract/tables.ts";
 import { callService } from "../api.ts";
+import { serviceLabel } from "../components/controls/service-label.ts";
 import { stateText } from "../components/marks.ts";
-import { serviceLabel } from "../components/service-label.ts";
 import { text } from "../texts/text.ts";
 
 type Call = { readonly key: EntityKey; readonly service: string } & (

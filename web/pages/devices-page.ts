@@ -2,8 +2,8 @@ import { mdiAlertCircleOutline, mdiLanDisconnect, mdiMagnifyClose, mdiMapMarkerO
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
 import { Clock } from "../components/clock.ts";
-import "../components/device-table.ts";
-import type { DeviceTable } from "../components/device-table.ts";
+import "../components/tables/device-table.ts";
+import type { DeviceTable } from "../components/tables/device-table.ts";
 import "../components/empty-state.ts";
 import "../components/filter-bar.ts";
 import { Narrow } from "../components/narrow.ts";

@@ -5,15 +5,15 @@ import type { CallRequest, EntityDetail } from "../../src/contract/api.ts";
 import type { Entity, EntityKey } from "../../src/contract/entity.ts";
 import type { Session } from "../../src/contract/journal.ts";
 import { Clock } from "../components/clock.ts";
-import "../components/command-list.ts";
+import "../components/controls/command-list.ts";
 import "../components/copy-button.ts";
-import "../components/corrected-payload.ts";
-import "../components/diff-view.ts";
+import "../components/problems/corrected-payload.ts";
+import "../components/problems/diff-view.ts";
 import "../components/empty-state.ts";
 import { lockedNote, lockedStyles } from "../components/locked-note.ts";
 import { agoText, markStyles, momentText, stateClass, stateText, verdictMark } from "../components/marks.ts";
-import "../components/payload-view.ts";
-import "../components/problem-card.ts";
+import "../components/problems/payload-view.ts";
+import "../components/problems/problem-card.ts";
 import { toByteText } from "../format/quantity.ts";
 import { icon, iconStyles } from "../icons/icon.ts";
 import { IconArrival } from "../icons/named-icons.ts";
@@ -144,7 +144,7 @@ export class EntityPage extends LitElement {
   #controls(entity: Entity, { services, attributes }: EntityDetail): TemplateResult {
     const refusal = refusalOf(this.session);
     // Many entities take no commands, and most pages are only looked at: it comes when it is needed.
-    import("../components/service-controls.ts").catch(() => undefined);
+    import("../components/controls/service-controls.ts").catch(() => undefined);
     return html`<div class="content">
       <h2>${text("entity.controls")}</h2>
       ${refusal === null ? nothing : lockedNote(refusal)}

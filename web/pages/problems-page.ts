@@ -9,7 +9,7 @@ import "../components/empty-state.ts";
 import "../components/filter-bar.ts";
 import { KeptScroll } from "../components/kept-scroll.ts";
 import { Narrow } from "../components/narrow.ts";
-import "../components/problem-group.ts";
+import "../components/problems/problem-group.ts";
 import { keep, recall } from "../kept.ts";
 import { toBugReport } from "../lists/bug-report.ts";
 import {

@@ -28,13 +28,13 @@ export function standingCard({ entity }: EntityDetail, tables: Tables): Template
 
 /** Most things are in order and need no advice, so it is fetched when it is wanted. Where it does not come, its place stays empty. */
 function standingAdvice(standing: Standing, tables: Tables): TemplateResult {
-  import("../components/standing-card.ts").catch(() => undefined);
+  import("../components/standings/standing-card.ts").catch(() => undefined);
   return html`<standing-card .standing=${standing} .tables=${tables}></standing-card>`;
 }
 
 /** All that is out of order about a device. */
 export function standingFolds(standings: readonly Standing[], tables: Tables): TemplateResult {
-  import("../components/standing-fold.ts").catch(() => undefined);
+  import("../components/standings/standing-fold.ts").catch(() => undefined);
   return html`${standings.map((standing) => html`<standing-fold .standing=${standing} .tables=${tables}></standing-fold>`)}`;
 }
 

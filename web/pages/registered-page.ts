@@ -7,10 +7,10 @@ import "../components/empty-state.ts";
 import "../components/filter-bar.ts";
 import { Narrow } from "../components/narrow.ts";
 import "../components/peek-dialog.ts";
-import "../components/standing-card.ts";
-import "../components/standing-overview.ts";
-import "../components/standing-table.ts";
-import type { StandingTable } from "../components/standing-table.ts";
+import "../components/standings/standing-card.ts";
+import "../components/standings/standing-overview.ts";
+import "../components/tables/standing-table.ts";
+import type { StandingTable } from "../components/tables/standing-table.ts";
 import { countValues, groupByDevice, readHeading } from "../lists/grouping.ts";
 import {
   countStandings,

@@ -4,7 +4,7 @@ import type { Status } from "../../src/contract/api.ts";
 import type { Session } from "../../src/contract/journal.ts";
 import { callRoll, changeDiscovery, type DiscoveryWish, signOut } from "../api.ts";
 import "../components/discovery-card.ts";
-import "../components/problem-group.ts";
+import "../components/problems/problem-group.ts";
 import "../components/spark-line.ts";
 import { toByteText, toDurationText } from "../format/quantity.ts";
 import { toBugReport } from "../lists/bug-report.ts";

@@ -1,10 +1,10 @@
 import { css, html, LitElement, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
-import { type DiffLine, diffPayloads, type FoldedLine, foldUnchanged } from "../format/line-diff.ts";
-import { codeStyles } from "../styles/code.ts";
-import { shared } from "../styles/shared.ts";
-import { countText, text } from "../texts/text.ts";
-import { place } from "./place.ts";
+import { type DiffLine, diffPayloads, type FoldedLine, foldUnchanged } from "../../format/line-diff.ts";
+import { codeStyles } from "../../styles/code.ts";
+import { shared } from "../../styles/shared.ts";
+import { countText, text } from "../../texts/text.ts";
+import { place } from "../place.ts";
 
 /** What differs between two payloads: lines that went and that came, by sign and colour; the others folded. */
 @customElement("diff-view")

@@ -1,12 +1,12 @@
 import { css, html, LitElement, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
-import type { Problem } from "../../src/contract/verdict.ts";
-import { findPlace } from "../format/json-place.ts";
-import { type PayloadLine, payloadLines } from "../format/payload-lines.ts";
-import { codeStyles } from "../styles/code.ts";
-import { shared } from "../styles/shared.ts";
-import { text } from "../texts/text.ts";
-import { place } from "./place.ts";
+import type { Problem } from "../../../src/contract/verdict.ts";
+import { findPlace } from "../../format/json-place.ts";
+import { type PayloadLine, payloadLines } from "../../format/payload-lines.ts";
+import { codeStyles } from "../../styles/code.ts";
+import { shared } from "../../styles/shared.ts";
+import { text } from "../../texts/text.ts";
+import { place } from "../place.ts";
 
 /** More lines than this are not drawn; nobody reads them, and the copy button gives the whole. */
 const MAX_LINES = 2_000;

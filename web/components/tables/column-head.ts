@@ -1,8 +1,8 @@
 import { mdiArrowDown, mdiArrowUp } from "@mdi/js";
 import { html, nothing, type TemplateResult } from "lit";
-import { icon } from "../icons/icon.ts";
-import type { TextKey } from "../texts/en.ts";
-import { text } from "../texts/text.ts";
+import { icon } from "../../icons/icon.ts";
+import type { TextKey } from "../../texts/en.ts";
+import { text } from "../../texts/text.ts";
 
 type ColumnSort<C extends string> = { readonly by: C; readonly isDescending: boolean };
 

@@ -1,10 +1,10 @@
 import { mdiAlertCircle, mdiAlertOutline } from "@mdi/js";
 import { css, html, LitElement, nothing } from "lit";
 import { customElement, property } from "lit/decorators.js";
-import type { Problem } from "../../src/contract/verdict.ts";
-import { icon, iconStyles } from "../icons/icon.ts";
-import { shared } from "../styles/shared.ts";
-import { text } from "../texts/text.ts";
+import type { Problem } from "../../../src/contract/verdict.ts";
+import { icon, iconStyles } from "../../icons/icon.ts";
+import { shared } from "../../styles/shared.ts";
+import { text } from "../../texts/text.ts";
 
 /** One problem of an announcement: where, what stands there, the rule in plain words, and what would put it right. */
 @customElement("problem-card")

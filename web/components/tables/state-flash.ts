@@ -1,4 +1,4 @@
-import type { Entity, EntityKey } from "../../src/contract/entity.ts";
+import type { Entity, EntityKey } from "../../../src/contract/entity.ts";
 
 const LIT_MS = 900;
 

@@ -1,14 +1,14 @@
 import { mdiCheckCircleOutline } from "@mdi/js";
 import { css, html, LitElement, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
-import type { StandingCase } from "../../src/contract/standing.ts";
-import { icon, iconStyles } from "../icons/icon.ts";
-import { CASES, type StandingCounts } from "../lists/standing-list.ts";
-import { shared } from "../styles/shared.ts";
-import "../texts/late.ts";
-import { numberText, text } from "../texts/text.ts";
-import { markStyles } from "./marks.ts";
-import { place } from "./place.ts";
+import type { StandingCase } from "../../../src/contract/standing.ts";
+import { icon, iconStyles } from "../../icons/icon.ts";
+import { CASES, type StandingCounts } from "../../lists/standing-list.ts";
+import { shared } from "../../styles/shared.ts";
+import "../../texts/late.ts";
+import { numberText, text } from "../../texts/text.ts";
+import { markStyles } from "../marks.ts";
+import { place } from "../place.ts";
 import { CASE_COLORS, caseMark, type Say, SIDES, saySign, sideIcon } from "./standing-marks.ts";
 
 /** What is known of the three sides by the case alone. */

@@ -1,9 +1,9 @@
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
-import type { AnnouncementDetail } from "../../src/contract/api.ts";
-import type { Problem } from "../../src/contract/verdict.ts";
-import { shared } from "../styles/shared.ts";
-import { text } from "../texts/text.ts";
+import type { AnnouncementDetail } from "../../../src/contract/api.ts";
+import type { Problem } from "../../../src/contract/verdict.ts";
+import { shared } from "../../styles/shared.ts";
+import { text } from "../../texts/text.ts";
 import "./corrected-payload.ts";
 import "./payload-view.ts";
 

@@ -17,10 +17,10 @@ import {
   mdiStoreOffOutline,
 } from "@mdi/js";
 import { html, type TemplateResult } from "lit";
-import type { Standing, StandingCase } from "../../src/contract/standing.ts";
-import { icon } from "../icons/icon.ts";
-import "../texts/late.ts";
-import { text } from "../texts/text.ts";
+import type { Standing, StandingCase } from "../../../src/contract/standing.ts";
+import { icon } from "../../icons/icon.ts";
+import "../../texts/late.ts";
+import { text } from "../../texts/text.ts";
 
 const CASE_ICONS: Record<StandingCase, string> = {
   refused: mdiAlertCircle,

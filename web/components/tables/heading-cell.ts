@@ -1,9 +1,9 @@
 import { mdiDevices, mdiFloorPlan, mdiMapMarkerOutline } from "@mdi/js";
 import { css, html, type TemplateResult } from "lit";
-import type { Tables } from "../../src/contract/tables.ts";
-import { icon } from "../icons/icon.ts";
-import type { Heading } from "../lists/grouping.ts";
-import { text } from "../texts/text.ts";
+import type { Tables } from "../../../src/contract/tables.ts";
+import { icon } from "../../icons/icon.ts";
+import type { Heading } from "../../lists/grouping.ts";
+import { text } from "../../texts/text.ts";
 
 const ICONS: Record<Heading["kind"], string> = {
   device: mdiDevices,

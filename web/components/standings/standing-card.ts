@@ -1,16 +1,16 @@
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
-import type { Standing } from "../../src/contract/standing.ts";
-import { createTables, type Tables } from "../../src/contract/tables.ts";
-import { openInHomeAssistant } from "../home-assistant-frame.ts";
-import { iconStyles } from "../icons/icon.ts";
-import { toHash } from "../route.ts";
-import { shared } from "../styles/shared.ts";
-import "../texts/late.ts";
-import { text } from "../texts/text.ts";
-import "./copy-button.ts";
-import { homeAssistantDocument } from "../theme.ts";
-import { markStyles } from "./marks.ts";
+import type { Standing } from "../../../src/contract/standing.ts";
+import { createTables, type Tables } from "../../../src/contract/tables.ts";
+import { openInHomeAssistant } from "../../home-assistant-frame.ts";
+import { iconStyles } from "../../icons/icon.ts";
+import { toHash } from "../../route.ts";
+import { shared } from "../../styles/shared.ts";
+import "../../texts/late.ts";
+import { text } from "../../texts/text.ts";
+import "../copy-button.ts";
+import { homeAssistantDocument } from "../../theme.ts";
+import { markStyles } from "../marks.ts";
 import { caseMark, SIDES, sayMark, sayOf } from "./standing-marks.ts";
 
 /** One thing that is out of order: how it stands on the three sides, what that means, and what to do about it. */

@@ -1,6 +1,6 @@
 import { html, type noChange, nothing, type TemplateResult } from "lit";
-import "../texts/late.ts";
-import { text } from "../texts/text.ts";
+import "../../texts/late.ts";
+import { text } from "../../texts/text.ts";
 import type { ServiceField } from "./service-fields.ts";
 
 /** What a value is typed into or chosen from; `value` is what it shows, unless somebody is at it. */

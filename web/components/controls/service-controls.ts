@@ -1,9 +1,9 @@
 import { css, html, LitElement, noChange, nothing, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
-import { fieldStyles } from "../styles/fields.ts";
-import { shared } from "../styles/shared.ts";
-import "../texts/late.ts";
-import { text } from "../texts/text.ts";
+import { fieldStyles } from "../../styles/fields.ts";
+import { shared } from "../../styles/shared.ts";
+import "../../texts/late.ts";
+import { text } from "../../texts/text.ts";
 import { fieldInput } from "./field-input.ts";
 import { type ServiceField, toSent } from "./service-fields.ts";
 import { type ServiceForm, takesCode, toControls } from "./service-forms.ts";

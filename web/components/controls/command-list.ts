@@ -7,11 +7,11 @@ import {
 } from "@mdi/js";
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
-import type { Command } from "../../src/contract/command.ts";
-import { icon, iconStyles } from "../icons/icon.ts";
-import { shared } from "../styles/shared.ts";
-import { numberText, text } from "../texts/text.ts";
-import { agoText, momentText } from "./marks.ts";
+import type { Command } from "../../../src/contract/command.ts";
+import { icon, iconStyles } from "../../icons/icon.ts";
+import { shared } from "../../styles/shared.ts";
+import { numberText, text } from "../../texts/text.ts";
+import { agoText, momentText } from "../marks.ts";
 import { serviceLabel } from "./service-label.ts";
 
 const SIGNS: Record<Command["state"], { readonly iconPath: string; readonly color: string }> = {

@@ -1,10 +1,10 @@
 import { css, html, LitElement, nothing } from "lit";
 import { customElement, property } from "lit/decorators.js";
-import type { Standing } from "../../src/contract/standing.ts";
-import { createTables, type Tables } from "../../src/contract/tables.ts";
-import { iconStyles } from "../icons/icon.ts";
-import { shared } from "../styles/shared.ts";
-import { markStyles } from "./marks.ts";
+import type { Standing } from "../../../src/contract/standing.ts";
+import { createTables, type Tables } from "../../../src/contract/tables.ts";
+import { iconStyles } from "../../icons/icon.ts";
+import { shared } from "../../styles/shared.ts";
+import { markStyles } from "../marks.ts";
 import "./standing-card.ts";
 import { caseMark } from "./standing-marks.ts";
 

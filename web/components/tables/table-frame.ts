@@ -1,9 +1,9 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
-import type { Tables } from "../../src/contract/tables.ts";
-import { readHeading } from "../lists/grouping.ts";
+import type { Tables } from "../../../src/contract/tables.ts";
+import { readHeading } from "../../lists/grouping.ts";
+import { place } from "../place.ts";
 import { headingCell } from "./heading-cell.ts";
-import { place } from "./place.ts";
 import type { RowWindow } from "./row-window.ts";
 
 type Parts = {

@@ -1,8 +1,8 @@
 import { css, html, LitElement } from "lit";
 import { customElement, property } from "lit/decorators.js";
-import { shared } from "../styles/shared.ts";
-import { text } from "../texts/text.ts";
-import "./copy-button.ts";
+import { shared } from "../../styles/shared.ts";
+import { text } from "../../texts/text.ts";
+import "../copy-button.ts";
 import "./diff-view.ts";
 
 /** An announcement with every fix applied that can be computed, against the one that was received. */

@@ -1,5 +1,5 @@
-import type { TextKey } from "../texts/en.ts";
-import { text } from "../texts/text.ts";
+import type { TextKey } from "../../texts/en.ts";
+import { text } from "../../texts/text.ts";
 
 /** `turn_on` as `Turn on`: in words of the page's language, else Home Assistant's own one made readable. */
 export function serviceLabel(service: string): string {

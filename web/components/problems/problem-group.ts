@@ -1,16 +1,16 @@
 import { mdiAlertCircle, mdiAlertOutline, mdiChevronDown, mdiMessageAlertOutline } from "@mdi/js";
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
-import type { AnnouncementDetail } from "../../src/contract/api.ts";
-import type { EntityKey } from "../../src/contract/entity.ts";
-import { icon, iconStyles } from "../icons/icon.ts";
-import type { ProblemGroup, ProblemItem, ProblemLevel } from "../lists/problem-list.ts";
-import { toHash } from "../route.ts";
-import { shared } from "../styles/shared.ts";
-import "../texts/late.ts";
-import { countText, numberText, text } from "../texts/text.ts";
-import "./copy-button.ts";
-import { agoText } from "./marks.ts";
+import type { AnnouncementDetail } from "../../../src/contract/api.ts";
+import type { EntityKey } from "../../../src/contract/entity.ts";
+import { icon, iconStyles } from "../../icons/icon.ts";
+import type { ProblemGroup, ProblemItem, ProblemLevel } from "../../lists/problem-list.ts";
+import { toHash } from "../../route.ts";
+import { shared } from "../../styles/shared.ts";
+import "../../texts/late.ts";
+import { countText, numberText, text } from "../../texts/text.ts";
+import "../copy-button.ts";
+import { agoText } from "../marks.ts";
 import "./problem-card.ts";
 import "./problem-payload.ts";
 
