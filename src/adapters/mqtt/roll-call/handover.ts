@@ -9,10 +9,6 @@ export class Handover {
   readonly #give: (message: MqttMessage) => void;
   /** What the engine knows, as a fingerprint of the payload. */
   readonly #given = new Map<string, number>();
-  /** Given, and nothing says that the broker keeps it: it was heard live alone, or was missed by a roll call. */
-  readonly #fleeting = new Set<string>();
-  /** Of these, announced live since anybody looked. */
-  readonly #unseen = new Set<string>();
   #store: RollStore | null = null;
   #next = 0;
   #scheduled = false;
@@ -29,8 +25,7 @@ export class Handover {
 
   /** The engine has lost some of what it was given, and nobody knows which. */
   forget(): void {
-    // Equal to no fingerprint; the topics are still known.
-    for (const topic of this.#given.keys()) this.#given.set(topic, Number.NaN);
+    for (const topic of this.#given.keys()) this.forgetOne(topic);
   }
 
   follow(store: RollStore): void {
@@ -45,50 +40,20 @@ export class Handover {
     setImmediate(() => this.#slice());
   }
 
-  /** The engine hears this live. Whether it was published to be kept, a live message does not say. */
+  has(topic: string): boolean {
+    return this.#given.has(topic);
+  }
+
+  /** The engine hears this live. */
   outdate(topic: string, payload: Uint8Array): void {
-    if (payload.length === 0) {
-      this.#given.delete(topic);
-      this.seen(topic);
-      return;
-    }
-    if (!this.#given.has(topic)) this.#fleeting.add(topic);
-    if (this.#fleeting.has(topic)) this.#unseen.add(topic);
-    this.#given.set(topic, fingerprint(payload));
+    if (payload.length === 0) this.#given.delete(topic);
+    else this.#given.set(topic, fingerprint(payload));
   }
 
-  /** Whether the broker was seen keeping it since it was announced, and not missed with it since. */
-  isKept(topic: string): boolean {
-    return !this.#fleeting.has(topic);
-  }
-
-  /** The broker keeps it, or it is over. */
-  seen(topic: string): void {
-    this.#fleeting.delete(topic);
-    this.#unseen.delete(topic);
-  }
-
-  /** A call did not bring it, though it was announced meanwhile. */
-  doubt(topic: string): void {
-    if (this.#given.has(topic)) this.#fleeting.add(topic);
-  }
-
-  /** The broker keeps it no more. What comes on this topic next is news, whatever it is. */
-  missed(topic: string): void {
-    if (!this.#given.has(topic)) return;
-    this.#fleeting.add(topic);
-    this.#given.set(topic, Number.NaN);
-  }
-
-  get hasUnseen(): boolean {
-    return this.#unseen.size > 0;
-  }
-
-  /** Topics announced live, to be looked for on the broker; each is given once. */
-  takeUnseen(most: number): readonly string[] {
-    const topics = [...this.#unseen.values().take(most)];
-    for (const topic of topics) this.#unseen.delete(topic);
-    return topics;
+  /** What comes on this topic next is news, whatever it is. */
+  forgetOne(topic: string): void {
+    // Equal to no fingerprint; the topic is still known.
+    if (this.has(topic)) this.#given.set(topic, Number.NaN);
   }
 
   /** Resolves when everything stored so far is given. */

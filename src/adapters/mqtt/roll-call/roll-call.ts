@@ -8,6 +8,7 @@ import type { Log, MqttOptions } from "../options.ts";
 import { readAnnouncementTopic } from "./announcement-topic.ts";
 import { Call, type Finding } from "./call.ts";
 import { Handover } from "./handover.ts";
+import { Kept } from "./kept.ts";
 import { RollStore } from "./roll-store.ts";
 
 type Listener = {
@@ -27,9 +28,6 @@ type Run = { readonly client: MqttClient; call: Call | null; readonly progress: 
 const HOUR_MS = 3_600_000;
 const AGAIN_FIRST_MS = 30_000;
 const PROGRESS_MS = 250;
-/** Whoever announces one thing announces more: they are looked for together. */
-const LOOK_MS = 30_000;
-const MAX_LOOKED_FOR = 500;
 
 /** Keeps the roll: calls it on connect, every hour, on demand, and again when it may lack something. */
 export class RollCall {
@@ -37,11 +35,11 @@ export class RollCall {
   readonly #lessons: Lessons;
   readonly #listener: Listener;
   readonly #handover: Handover;
+  readonly #kept: Kept;
   #store: RollStore;
   #online = false;
   #running: Run | null = null;
   #timer: NodeJS.Timeout | undefined;
-  #looking: NodeJS.Timeout | undefined;
   /** Kept by the broker before, and missed by the last complete call. */
   #missed: ReadonlySet<string> = new Set();
   /** Another call is to tell about one of them. */
@@ -63,6 +61,7 @@ export class RollCall {
     this.#listener = listener;
     this.#store = new RollStore(options.prefixes);
     this.#handover = new Handover((message) => listener.announcement(message));
+    this.#kept = new Kept((topics) => this.#online && listener.look(topics), options.timeScale ?? 1);
   }
 
   /** The reader is connected; `ready` resolves when it hears all live announcements, so that nothing falls between. */
@@ -81,7 +80,7 @@ export class RollCall {
 
   close(): void {
     this.#online = false;
-    clearTimeout(this.#looking);
+    this.#kept.close();
     this.#stop();
     this.#handover.stop();
   }
@@ -93,12 +92,14 @@ export class RollCall {
   heard({ topic, payload, retain }: MqttMessage): boolean {
     if (readAnnouncementTopic(topic, this.#options.prefixes) === null) return false;
     if (!retain) {
-      this.#store.outdate(topic, payload.length === 0);
+      const isCleared = payload.length === 0;
+      if (isCleared) this.#kept.seen(topic);
+      else this.#kept.announced(topic, !this.#handover.has(topic));
+      this.#store.outdate(topic, isCleared);
       this.#handover.outdate(topic, payload);
-      this.#planLook();
       return false;
     }
-    this.#handover.seen(topic);
+    this.#kept.seen(topic);
     this.#store.take(topic, payload, 0);
     this.#handover.wake();
     return true;
@@ -187,14 +188,17 @@ export class RollCall {
    * where silence was all that ended the answers, by another whole call before.
    */
   async #lookAfterMissed(run: Run, call: Call): Promise<void> {
-    const missed = this.#lost().filter((topic) => this.#handover.isKept(topic));
+    const missed = this.#lost().filter((topic) => this.#kept.has(topic));
     const before = this.#missed;
     this.#missed = new Set(missed);
     this.#isUnclear = missed.some((topic) => !before.has(topic)) && !call.isReadable;
     const missing = await call.missing(missed.filter((topic) => call.isReadable || before.has(topic)));
     if (this.#running !== run) return;
     const gone = missing.filter((topic) => !this.#store.has(topic));
-    for (const topic of gone) this.#handover.missed(topic);
+    for (const topic of gone) {
+      this.#kept.missed(topic);
+      this.#handover.forgetOne(topic);
+    }
     if (gone.length > 0) this.#listener.gone(gone);
   }
 
@@ -202,25 +206,12 @@ export class RollCall {
     return [...this.#handover.topics()].filter((topic) => !this.#store.has(topic));
   }
 
-  /** What was announced live is asked for in a while: only then it is known whether it was published to be kept. */
-  #planLook(): void {
-    if (this.#looking !== undefined || !this.#handover.hasUnseen) return;
-    this.#looking = setTimeout(
-      () => {
-        this.#looking = undefined;
-        if (this.#online) this.#listener.look(this.#handover.takeUnseen(MAX_LOOKED_FOR));
-        this.#planLook();
-      },
-      LOOK_MS * (this.#options.timeScale ?? 1),
-    );
-  }
-
   #conclude({ state, reason, brokerDropped }: Finding): void {
     const tookMs = Date.now() - (this.#roll.startedMs ?? Date.now());
     const store = this.#store;
     for (const { topic, isKept } of store.sightings()) {
-      if (isKept) this.#handover.seen(topic);
-      else if (state === "complete") this.#handover.doubt(topic);
+      if (isKept) this.#kept.seen(topic);
+      else if (state === "complete" && this.#handover.has(topic)) this.#kept.missed(topic);
     }
     if (state === "complete") this.#listener.lost(this.#lost());
     this.#tell({ state, reason, brokerDropped, tookMs });
