@@ -112,6 +112,7 @@ function settle(home: HomeTables, arrival: Arrival, record: EntityRecord, config
   record.live = live;
   record.changedMs = arrival.receivedMs;
   home.live.set(entry.entityId, record);
+  if (live.group !== null) home.groups.add(record);
   // One that is disabled, and was announced under this key before, is not waited for any more.
   const waiting = home.disabled.get(record.key);
   if (waiting) home.forgetDisabled(waiting);

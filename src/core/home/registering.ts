@@ -21,6 +21,7 @@ export function register(home: HomeTables, newcomer: Newcomer, uniqueId: string)
   }
   const entry = createEntry(home, newcomer, uniqueId);
   home.entities.add(entry);
+  home.regroup(entry);
   return entry;
 }
 

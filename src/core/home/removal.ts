@@ -23,6 +23,7 @@ function removeEntity(home: HomeTables, record: EntityRecord): void {
 export function unload(home: HomeTables, record: EntityRecord): void {
   unlisten(home, record);
   home.hide(record.entityId);
+  home.groups.delete(record);
   if (record.live) putBounded(home.lastStates, MAX_REMOVED, toLastKey(record.entry), record.live.state);
   home.forget(record);
   home.changes.entity("entity-removed", record.key);

@@ -17,6 +17,7 @@ import { toDiscoveryId, toOwner } from "./owner.ts";
 import { Publishers } from "./publisher.ts";
 import type { HomeSettings } from "./settings.ts";
 import type { SilentRecord } from "./silent-record.ts";
+import { syncWritten } from "./sync-entry.ts";
 import { createTemplateHost } from "./template-host.ts";
 import { TextPool } from "./text-pool.ts";
 import { TopicIndex } from "./topic-index.ts";
@@ -45,6 +46,8 @@ export class HomeTables implements Household {
   readonly triggers = new Map<string, SilentRecord>();
   /** The state of entities that went, by `toLastKey`: optimistic ones take it up again when they come back (§11.6). */
   readonly lastStates = new Map<string, string>();
+  /** Live entities that list others of their component as their members. */
+  readonly groups = new Set<EntityRecord>();
   readonly texts = new TextPool();
   readonly sharedLists: SharedLists = new Map();
   readonly topics = new TopicIndex<Seat>();
@@ -106,9 +109,20 @@ export class HomeTables implements Household {
   /** Takes an entry out of the registry, and with it the disabled entities that wait for it. */
   unregister(entry: EntityEntry): void {
     this.entities.remove(entry);
+    this.regroup(entry);
     for (const record of this.#waiting.get(entry) ?? []) {
       this.forgetDisabled(record);
       this.changes.entity("entity-removed", record.key);
+    }
+  }
+
+  /** An entry came or went: groups that name it show so at once. */
+  regroup({ component, uniqueId }: EntityEntry): void {
+    for (const { key, live, entry } of this.groups) {
+      if (live === null || uniqueId === null || component !== entry.component) continue;
+      if (!live.group?.includes(uniqueId) || !live.regroup().isChanged) continue;
+      syncWritten(entry, live);
+      this.changes.entity("state-changed", key);
     }
   }
 

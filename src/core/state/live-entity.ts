@@ -107,6 +107,17 @@ export class LiveEntity<H extends Host = Host> {
     return !expiry.isUsed && group === null;
   }
 
+  /** Unique ids of the members of a group; null where it is none. */
+  get group(): readonly string[] | null {
+    return this.#memory.group;
+  }
+
+  /** Of the members of the group one came or went. */
+  regroup(): Effect {
+    this.#subscriptions.unsettle();
+    return this.#write();
+  }
+
   /** After a reconnect the broker replays retained messages, and they count again. */
   reconnect(): void {
     this.#subscriptions.forgetReplays();
