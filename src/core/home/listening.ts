@@ -55,7 +55,7 @@ function sit(home: HomeTables, seat: Seat): void {
 function replace(home: HomeTables, old: Seat, seat: Seat): void {
   home.topics.replace(old.topic, old, seat);
   seat.audience = old.audience;
-  if (old.qos !== seat.qos) home.changes.wanted(seat.topic, seat.qos);
+  if (old.qos !== seat.qos || old.encoding !== seat.encoding) home.changes.wanted(seat.topic, seat.qos);
 }
 
 function leave(home: HomeTables, seat: Seat): void {

@@ -42,7 +42,7 @@ function hearPayload(
   if (!isIgnored) hearValue(subscription, payload.value, message, memory, platform);
   // It is a sign of life all the same, where Home Assistant's handler got to its end.
   else if (value.kind === "template" && memory.expiry.isRevived) stir(memory);
-  return templateProblem(value);
+  return isIgnored && value.kind === "template" && !value.isLogged ? null : templateProblem(value);
 }
 
 function hearValue(

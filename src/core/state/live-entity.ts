@@ -11,7 +11,7 @@ import { hear } from "./hearing.ts";
 import type { Host } from "./host.ts";
 import type { IncomingMessage } from "./incoming.ts";
 import { Memory } from "./memory.ts";
-import type { Platform } from "./platform.ts";
+import type { Listener, Platform } from "./platform.ts";
 import { platformOf } from "./platforms/table.ts";
 import type { Subscription, Topic } from "./subscription.ts";
 import { Subscriptions } from "./subscriptions.ts";
@@ -197,9 +197,19 @@ export class LiveEntity<H extends Host = Host> {
     this.#platform.setUp?.(fields, config, home);
     if (this.#last !== undefined) this.#platform.restore?.(fields, config, this.#last);
     memory.described = describe(memory, this.#platform, this.#host);
-    const listeners = this.#platform.listeners(config, fields);
+    const listeners = this.#listeners();
     memory.expiry = Expiry.after(listeners.some(({ refreshes }) => refreshes) ? config["expire_after"] : undefined);
     this.#subscriptions.setUp(config, listeners, availability.items);
+  }
+
+  /** An update that names no topic to listen to leaves those of before as they are, read by what it says. */
+  #listeners(): readonly Listener[] {
+    const { config, fields } = this.#memory;
+    const asked = this.#platform.listeners(config, fields);
+    const before = asked.length > 0 ? [] : this.#subscriptions.listened;
+    if (before.length === 0) return asked;
+    const topics = Object.fromEntries(before.map(({ purpose, topic }) => [purpose, topic]));
+    return this.#platform.listeners({ ...config, ...topics }, fields);
   }
 
   #write(): Effect {

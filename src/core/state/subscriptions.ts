@@ -22,6 +22,11 @@ export class Subscriptions<H extends Host> {
     return this.#all;
   }
 
+  /** Without those on availability and attributes. */
+  get listened(): readonly Subscription<H>[] {
+    return this.#all.filter(({ role }) => typeof role !== "string");
+  }
+
   /** The first on each topic; the others are reached by `next`. */
   get seats(): readonly Subscription<H>[] {
     return this.#all.filter((one, at, all) => all.findIndex(({ topic }) => topic === one.topic) === at);

@@ -12,11 +12,14 @@ export class TemplateFailure {
   /** Name of Python's class, or of the limit. */
   readonly error: string;
   readonly message: string;
+  /** Home Assistant logs it even where the message is then ignored. */
+  readonly isLogged: boolean;
 
-  constructor(kind: "template" | "python" | "limit", error: string, message: string) {
+  constructor(kind: "template" | "python" | "limit", error: string, message: string, isLogged = false) {
     this.kind = kind;
     this.error = error;
     this.message = message;
+    this.isLogged = isLogged;
   }
 }
 

@@ -19,7 +19,7 @@ export function attributeOf(value: Value, name: string, run: Run): Value {
   const attribute = nativeAttribute(value, name, run);
   if (attribute === BLOCKED) return blocked(value, name);
   if (attribute !== undefined) return attribute;
-  if (value instanceof Undefined) return value.fail();
+  if (value instanceof Undefined) return value.fail(true);
   const item = ownItem(value, name, run);
   return item === undefined ? missing(value, name) : item;
 }

@@ -1,8 +1,8 @@
 import { TemplateFailure } from "./failure.ts";
 
 /** A `jinja2.TemplateError` while rendering: the caller falls back to its default or the raw payload. */
-export function raiseTemplate(message: string, error = "UndefinedError"): never {
-  throw new TemplateFailure("template", error, message);
+export function raiseTemplate(message: string, error = "UndefinedError", isLogged = false): never {
+  throw new TemplateFailure("template", error, message, isLogged);
 }
 
 /** Any other Python exception: the message is dropped. */

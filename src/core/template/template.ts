@@ -90,8 +90,8 @@ function renderPath(
   host: Host,
 ): string | TemplateFailure {
   if (payload === null || scope.variables.has("value_json")) return general(payload, scope, host);
-  const text = payload.pathText(path);
-  return text ?? new TemplateFailure("template", "UndefinedError", `value_json has nothing at ${path.join(".")}`);
+  // Where it leads nowhere, the template itself says how it fails.
+  return payload.pathText(path) ?? general(payload, scope, host);
 }
 
 function render(execute: Execute, payload: Payload | null, scope: Scope, host: Host): string | TemplateFailure {

@@ -23,7 +23,9 @@ export const ALARM_CONTROL_PANEL_SERVICES: Services<Config, AlarmControlPanelFie
   alarm_trigger: {
     needs: [FEATURE.trigger],
     fields: FIELDS,
-    run: (call) => send(call, call.config.payload_trigger, call.config.code_trigger_required),
+    // For all others Home Assistant looks for a default where the code is empty.
+    run: (call) =>
+      send(call, call.config.payload_trigger, call.config.code_trigger_required, call.text("code") ?? null),
   },
   alarm_arm_home: arm(FEATURE.arm_home, ({ payload_arm_home }) => payload_arm_home),
   alarm_arm_away: arm(FEATURE.arm_away, ({ payload_arm_away }) => payload_arm_away),
@@ -46,9 +48,9 @@ function arm(need: number, payloadOf: (config: Config) => string): AlarmService 
 }
 
 /** A wrong code is only logged by Home Assistant: nothing is sent. */
-function send(call: AlarmCall, action: string, isCodeRequired: boolean): void {
+function send(call: AlarmCall, action: string, isCodeRequired: boolean, emptyCode: string | null = null): void {
   const { config } = call;
-  const code = call.text("code") || null;
+  const code = call.text("code") || emptyCode;
   if (isCodeRequired && !isRightCode(config.code, code)) return;
   const variables = new Map<string, Json>([
     ["action", action],

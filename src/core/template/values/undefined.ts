@@ -28,9 +28,9 @@ export class Undefined extends PythonObject {
     return other instanceof Undefined;
   }
 
-  /** Any use beyond printing, truth, length and iteration. */
-  fail(): never {
-    return raiseTemplate(this.message);
+  /** Any use beyond printing, truth, length and iteration. Home Assistant logs that of an attribute by itself. */
+  fail(isLogged = false): never {
+    return raiseTemplate(this.message, "UndefinedError", isLogged);
   }
 }
 
