@@ -2,3 +2,9 @@
 export function toIsoText(ms: number): string {
   return new Date(ms).toISOString().replace("Z", "+00:00");
 }
+
+/** The moment of such a text; null where it is none, as `unknown`. */
+export function fromIsoText(text: string): number | null {
+  const ms = Date.parse(text);
+  return Number.isNaN(ms) ? null : ms;
+}

@@ -26,7 +26,7 @@ export type Platform<C extends Config = Config, F extends object = Fields> = {
   setUp?(fields: F, config: C, home: Home): void;
   /**
    * Runs after every `setUp` of an entity that was here before, with the state it had when it went (spec §11.6):
-   * optimistic platforms take it up again.
+   * optimistic platforms take it up again, and those that show when they were called last.
    */
   restore?(fields: F, config: C, last: string): void;
   /** Asked after every `setUp`. Templates that an update does not clear are kept in the fields. */

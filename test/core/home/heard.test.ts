@@ -54,3 +54,28 @@ describe("an update that changes the encoding", () => {
     expect(later.changes.map(({ type }) => type)).not.toContain("topic-wanted");
   });
 });
+
+describe("what shows when it was called last", () => {
+  test("still shows it when it comes back, and what came after an update since", () => {
+    const told = new ToldHome();
+    const bell = { unique_id: "u1", name: "Bell", command_topic: "c" };
+    const press = (nowMs: number) => told.home.call("button.press", "button.bell", new Map(), nowMs);
+    told.announce("button/bell", bell);
+    press(0);
+    told.announce("button/bell", "");
+    told.announce("button/bell", bell);
+    expect(told.states()).toEqual({ "button.bell": "1970-01-01T00:00:00.000+00:00" });
+    press(1_000);
+    told.announce("button/bell", { ...bell, icon: "mdi:bell" });
+    expect(told.states()).toEqual({ "button.bell": "1970-01-01T00:00:01.000+00:00" });
+  });
+
+  test("was never called where it was unavailable when it went", () => {
+    const told = new ToldHome();
+    const scene = { unique_id: "u1", name: "Film", command_topic: "c" };
+    told.announce("scene/film", { ...scene, availability_topic: "a" });
+    told.announce("scene/film", "");
+    told.announce("scene/film", scene);
+    expect(told.states()).toEqual({ "scene.film": "unknown" });
+  });
+});

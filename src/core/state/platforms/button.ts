@@ -1,5 +1,5 @@
 import type { Config } from "../../discovery/config.ts";
-import { toIsoText } from "../iso.ts";
+import { fromIsoText, toIsoText } from "../iso.ts";
 import type { Platform } from "../platform.ts";
 
 export type ButtonFields = { pressedMs: number | null };
@@ -8,6 +8,9 @@ export type ButtonFields = { pressedMs: number | null };
 export const BUTTON: Platform<Config, ButtonFields> = {
   component: "button",
   create: () => ({ pressedMs: null }),
+  restore(fields, _, last) {
+    fields.pressedMs ??= fromIsoText(last);
+  },
   listeners: () => [],
   state: ({ pressedMs }) => (pressedMs === null ? null : toIsoText(pressedMs)),
 };

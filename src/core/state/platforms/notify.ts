@@ -1,5 +1,5 @@
 import type { NotifyConfig } from "../../discovery/platforms/notify.ts";
-import { toIsoText } from "../iso.ts";
+import { fromIsoText, toIsoText } from "../iso.ts";
 import type { Platform } from "../platform.ts";
 
 export type NotifyFields = { sentMs: number | null };
@@ -8,6 +8,9 @@ export type NotifyFields = { sentMs: number | null };
 export const NOTIFY: Platform<NotifyConfig, NotifyFields> = {
   component: "notify",
   create: () => ({ sentMs: null }),
+  restore(fields, _, last) {
+    fields.sentMs ??= fromIsoText(last);
+  },
   listeners: () => [],
   state: ({ sentMs }) => (sentMs === null ? null : toIsoText(sentMs)),
   features: () => 0,

@@ -1,5 +1,5 @@
 import type { SceneConfig } from "../../discovery/platforms/scene.ts";
-import { toIsoText } from "../iso.ts";
+import { fromIsoText, toIsoText } from "../iso.ts";
 import type { Platform } from "../platform.ts";
 
 export type SceneFields = { activatedMs: number | null };
@@ -8,6 +8,9 @@ export type SceneFields = { activatedMs: number | null };
 export const SCENE: Platform<SceneConfig, SceneFields> = {
   component: "scene",
   create: () => ({ activatedMs: null }),
+  restore(fields, _, last) {
+    fields.activatedMs ??= fromIsoText(last);
+  },
   listeners: () => [],
   state: ({ activatedMs }) => (activatedMs === null ? null : toIsoText(activatedMs)),
 };
