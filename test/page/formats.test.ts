@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { viewOf } from "../../web/components/tables/view-of.ts";
 import { createAgo } from "../../web/format/ago.ts";
 import { toByteText, toDurationText } from "../../web/format/quantity.ts";
+import { toTopicName } from "../../web/format/topic-name.ts";
 import { listOf, readRoute, toHash } from "../../web/route.ts";
 
 const NOW_MS = 1_790_000_000_000;
@@ -75,4 +76,13 @@ test.each([0, 10_000, 500_000, 10_000_000])(
 
 test("a short list is drawn whole", () => {
   expect(viewOf(3, 52, 400, 800)).toMatchObject({ first: 0, last: 3, heightPx: 156 });
+});
+
+test.each([
+  ["homeassistant/sensor/attic_scale/weight/config", "attic_scale/weight"],
+  ["ha/sensor/bad json/config", "bad json"],
+  ["homeassistant/sensor/config", null],
+  ["Attic scale", null],
+])("what tells the announcement %s from others", (topic, name) => {
+  expect(toTopicName(topic)).toBe(name);
 });

@@ -8,6 +8,7 @@ import { platformIcon } from "../../icons/platform-icons.ts";
 import type { StandingColumn, StandingSort } from "../../lists/standing-list.ts";
 import { shared } from "../../styles/shared.ts";
 import "../../texts/late.ts";
+import { toTopicName } from "../../format/topic-name.ts";
 import { text } from "../../texts/text.ts";
 import { markStyles } from "../marks.ts";
 import { caseMark, SIDES, type Side, sayMark, sayOf, saySign, sideIcon } from "../standings/standing-marks.ts";
@@ -128,8 +129,8 @@ export class StandingTable extends LitElement {
 }
 
 function wideCells(standing: Standing): TemplateResult {
-  const { area, publisher } = standing;
-  return html`${lead(standing, standing.registeredId ?? standing.key ?? "")}
+  const { area, publisher, registeredId, key, name } = standing;
+  return html`${lead(standing, registeredId ?? key ?? name)}
     <div role="gridcell">${caseMark(standing.case)}<div class="secondary small">${text(`action.${standing.action}`)}</div></div>
     ${SIDES.map((side) => html`<div role="gridcell">${sayMark(sayOf(standing, side))}</div>`)}
     <div role="gridcell"><div>${area ?? ""}</div></div>
@@ -157,7 +158,7 @@ function lead(
   return html`<div role="gridcell" class="lead">
     <span class="resting-icon">${icon(iconPath)}</span>
     <div class="words grow">
-      <div class="ellipsis">${name || registeredId || key}</div>
+      <div class="ellipsis">${(key === null && toTopicName(name)) || name || registeredId || key}</div>
       <div class="ellipsis secondary small">${below}</div>
     </div>
   </div>`;
