@@ -13,6 +13,7 @@ export function encodeText(text: string, encoding: string): string | Uint8Array 
   const codec = codecOf(encoding);
   if (codec === "utf-8") return text.isWellFormed() ? text : null;
   if (codec === "latin1" || codec === "ascii") return encodeNarrow(text, codec === "ascii" ? 0x80 : 0x100);
+  if (codec === "utf-16") return text.isWellFormed() ? encodeWide(text) : null;
   const decoder = decoderOf(codec);
   return decoder && encodeByTable(text, decoder);
 }
@@ -55,6 +56,14 @@ function encodeNarrow(text: string, limit: number): Uint8Array | null {
     bytes[at] = code;
   }
   return bytes;
+}
+
+/** Python puts the byte-order mark first, and the low byte of each unit. */
+function encodeWide(text: string): Uint8Array {
+  const marked = `\uFEFF${text}`;
+  const bytes = new DataView(new ArrayBuffer(marked.length * 2));
+  for (let at = 0; at < marked.length; at++) bytes.setUint16(at * 2, marked.charCodeAt(at), true);
+  return new Uint8Array(bytes.buffer);
 }
 
 /** The platform only encodes utf-8, so one-byte code pages are turned around: what does each byte decode to? */

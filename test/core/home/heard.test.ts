@@ -79,3 +79,12 @@ describe("what shows when it was called last", () => {
     expect(told.states()).toEqual({ "scene.film": "unknown" });
   });
 });
+
+describe("a command in utf-16", () => {
+  test("starts with the byte-order mark, as Python writes it", () => {
+    const told = new ToldHome();
+    told.announce("button/bell", { name: "Bell", command_topic: "c", payload_press: "ö", encoding: "UTF-16" });
+    const { publications } = told.home.call("button.press", "button.bell", new Map(), 0);
+    expect(publications).toMatchObject([{ payload: Uint8Array.of(0xff, 0xfe, 0xf6, 0) }]);
+  });
+});
