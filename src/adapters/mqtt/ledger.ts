@@ -2,7 +2,7 @@ import type { MqttClient } from "mqtt";
 import { KnownError } from "../../contract/error.ts";
 import type { Link } from "./connection.ts";
 import type { Protocol } from "./options.ts";
-import { explainCode } from "./reason-codes.ts";
+import { explainCode, REFUSED } from "./reason-codes.ts";
 import { checkFilter, isExact } from "./topic.ts";
 
 export type Qos = 0 | 1 | 2;
@@ -27,7 +27,6 @@ type Listener = {
 const MAX_FILTERS = 100;
 const MAX_IN_FLIGHT = 4;
 const ANSWER_LIMIT_MS = 10_000;
-const REFUSED = 0x80;
 
 /**
  * The filters we want, whether connected or not; sent again on every connect. The broker forgets them with the

@@ -74,3 +74,6 @@ export function explainRefusal(code: number, protocol: "3.1.1" | "5", brokerText
 export function explainCode(code: number): string {
   return `${CODES[code]?.[0] ?? "The broker refuses"} (code ${code})`;
 }
+
+/** The least code that refuses; all that MQTT 3.1.1 can say. */
+export const REFUSED = 0x80;

@@ -1,5 +1,6 @@
 import type { MqttClient } from "mqtt";
 import type { Link } from "../connection.ts";
+import { REFUSED } from "../reason-codes.ts";
 import { isLasting, Markers, UPTIME_TOPIC } from "./markers.ts";
 
 export type Answer = {
@@ -21,7 +22,6 @@ const QUIET_LOOKS = 20;
 const SILENCES_TO_GIVE_UP = 100;
 /** After this silence we say something ourselves. */
 const NUDGE_MS = 2;
-const REFUSED = 0x80;
 
 /**
  * Asks the broker by subscribing, and knows when an answer has ended.

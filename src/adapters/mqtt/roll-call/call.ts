@@ -3,7 +3,7 @@ import type { Link } from "../connection.ts";
 import type { MqttOptions } from "../options.ts";
 import { ASKED_COMPONENTS } from "./announcement-topic.ts";
 import { Asker } from "./asker.ts";
-import { Closure } from "./closure.ts";
+import { Closure, MAX_EXACT } from "./closure.ts";
 import { Covering } from "./covering.ts";
 import { DroppedCounter } from "./dropped-counter.ts";
 import { findMarkers } from "./probe.ts";
@@ -29,8 +29,6 @@ export type CallSettings = {
 };
 
 const ALL: ReadonlySet<string> = new Set(ASKED_COMPONENTS);
-/** An answer of so many is proven whole where its marker comes. */
-const MAX_EXACT = 100;
 const IN_FLIGHT = 6;
 const MAX_ROUNDS = 4;
 /**

@@ -7,7 +7,8 @@ const IN_FLIGHT = 4;
 /** Announcements expected per packet: four answers of this size stay well under the smallest queue. */
 const EXPECTED_PER_PACKET = 150;
 const MAX_FILTERS = 40;
-const MAX_EXACT = 100;
+/** Exact names a packet; an answer of so many is proven whole where its marker comes. */
+export const MAX_EXACT = 100;
 /** Up to so many components are asked one by one for a device; above, all at once. */
 const FEW_COMPONENTS = 2;
 
