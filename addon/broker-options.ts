@@ -1,4 +1,4 @@
-import { KnownError } from "../src/contract/error.ts";
+import { KnownError, systemCode } from "../src/contract/error.ts";
 import { type Read, wrongOption } from "./option-table.ts";
 import type { ReadFile } from "./options-file.ts";
 
@@ -52,7 +52,7 @@ function readNamedFile(option: string, path: string, readFile: ReadFile): string
   try {
     return readFile(path);
   } catch (cause) {
-    const why = cause instanceof Error && "code" in cause ? String(cause.code) : "not readable";
+    const why = systemCode(cause) || "not readable";
     throw new KnownError("invalid-option", `Option ${option}: cannot read the file ${path} (${why})`, {
       cause,
       path: option,

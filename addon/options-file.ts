@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { KnownError } from "../src/contract/error.ts";
+import { KnownError, systemCode } from "../src/contract/error.ts";
 import type { Environment } from "./option-table.ts";
 
 export type ReadFile = (path: string) => string;
@@ -14,7 +14,7 @@ export function readOptionsFile(environment: Environment, readFile: ReadFile): R
     content = readFile(path);
   } catch (cause) {
     if (environment["OPTIONS_FILE"] === undefined) return {};
-    const why = cause instanceof Error && "code" in cause ? String(cause.code) : "not readable";
+    const why = systemCode(cause) || "not readable";
     const message = `OPTIONS_FILE: cannot read ${path} (${why})`;
     throw new KnownError("invalid-option", message, { cause, path: "OPTIONS_FILE" });
   }

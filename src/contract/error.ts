@@ -36,3 +36,12 @@ export class KnownError extends Error {
     this.path = options.path ?? null;
   }
 }
+
+/**
+ * What the system calls an error, as `ENOENT`; "" where it has no name for it. Several addresses of one name may have been
+ * tried: the first one's error speaks for all.
+ */
+export function systemCode(error: unknown): string {
+  if (error instanceof AggregateError && error.errors.length > 0) return systemCode(error.errors[0]);
+  return error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : "";
+}

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { KnownError } from "../../contract/error.ts";
+import { KnownError, systemCode } from "../../contract/error.ts";
 import { getJson } from "./json-request.ts";
 
 const LIMIT_MS = 5_000;
@@ -81,7 +81,7 @@ export class Supervisor {
       return await getJson(`${this.#address}${path}`, this.#token, this.#limitMs);
     } catch (cause) {
       const isLate = cause instanceof Error && cause.name === "TimeoutError";
-      const code = cause instanceof Error && "code" in cause ? ` (${String(cause.code)})` : "";
+      const code = systemCode(cause) && ` (${systemCode(cause)})`;
       throw isLate
         ? new KnownError("timeout", `The Supervisor did not answer ${path} in ${this.#limitMs} ms.`, { cause })
         : new KnownError("not-connected", `The Supervisor cannot be reached at ${this.#address}${code}.`, { cause });

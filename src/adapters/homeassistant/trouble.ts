@@ -1,4 +1,4 @@
-import { KnownError } from "../../contract/error.ts";
+import { KnownError, systemCode } from "../../contract/error.ts";
 
 /** Why Home Assistant is not followed, in plain words, and what to do next. Never holds a token. */
 export type Trouble = {
@@ -42,7 +42,7 @@ export const unreadable = (): Trouble => trouble("Home Assistant sent something 
 /** What a failed attempt to connect means. The error's own text is kept out, except where nothing else is known. */
 export function explain(error: unknown, address: string): Trouble {
   if (error instanceof KnownError) return trouble(error.message);
-  const code = readCode(error);
+  const code = systemCode(error);
   const name = code === "" ? "" : ` (${code})`;
   const text = error instanceof Error ? error.message : String(error);
   if (/Unexpected server response: 50[234]/.test(text)) return trouble("Home Assistant is not running.");
@@ -54,10 +54,4 @@ export function explain(error: unknown, address: string): Trouble {
     );
   }
   return trouble(`${(BY_CODE[code] ?? "The connection to % failed.").replace("%", () => address)}${name}`, ADDRESS);
-}
-
-/** Several addresses of one name may have been tried: the first one's error speaks for all. */
-function readCode(error: unknown): string {
-  if (error instanceof AggregateError && error.errors.length > 0) return readCode(error.errors[0]);
-  return error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : "";
 }

@@ -1,3 +1,4 @@
+import { systemCode } from "../../contract/error.ts";
 import { type Trouble, trouble } from "./trouble.ts";
 
 type Words = readonly [reason: string, advice: string];
@@ -73,17 +74,11 @@ const BY_TEXT: readonly (readonly [RegExp, Words])[] = [
 
 /** `address` without credentials. The error's own text is kept out, except where nothing else is known. */
 export function explainNetworkError(error: unknown, address: string): Trouble {
-  const code = readCode(error);
+  const code = systemCode(error);
   const text = error instanceof Error ? error.message : String(error);
   const words = BY_CODE[code] ?? BY_TEXT.find(([pattern]) => pattern.test(text))?.[1] ?? parserOr(text, code);
   const name = code === "" ? "" : ` (${code})`;
   return trouble(`${words[0].replace("%", () => address)}${name}`, words[1]);
-}
-
-/** Several addresses of one name may have been tried: the first one's error speaks for all. */
-function readCode(error: unknown): string {
-  if (error instanceof AggregateError && error.errors.length > 0) return readCode(error.errors[0]);
-  return error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : "";
 }
 
 function parserOr(text: string, code: string): Words {

@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import * as z from "zod";
-import { KnownError } from "../../contract/error.ts";
+import { KnownError, systemCode } from "../../contract/error.ts";
 import type { KnownPublishers as Kept } from "../../engine/ports.ts";
 
 const TOPICS_FILE = "known-topics.txt";
@@ -37,7 +37,7 @@ export class StateFolder {
     try {
       mkdirSync(path, { recursive: true });
     } catch (cause) {
-      const why = cause instanceof Error && "code" in cause ? String(cause.code) : "not usable";
+      const why = systemCode(cause) || "not usable";
       const message = `Option data_folder: ${path} is no folder, and cannot be made one (${why})`;
       throw new KnownError("invalid-option", message, { cause, path: "data_folder" });
     }
@@ -104,7 +104,7 @@ export class StateFolder {
   }
 
   #warn(error: unknown, text: string): void {
-    const reason = error instanceof Error && "code" in error ? String(error.code) : "not writable";
+    const reason = systemCode(error) || "not writable";
     this.#log.warn({ folder: this.#path, reason }, text);
   }
 
