@@ -9,6 +9,15 @@ beforeEach(() => {
   stage.follow();
 });
 
+/** Announced, registered, taken back, and after a restart only in the registry. */
+function leaveOrphan(): void {
+  stage.announce(TEMPERATURE, SENSOR);
+  stage.register("sensor.porch", "porch_t");
+  stage.shown.set("sensor.porch", { state: "unavailable", restored: true });
+  stage.announce(TEMPERATURE, "");
+  stage.wait();
+}
+
 test("in Home Assistant's memory only, and an orphan after its restart", () => {
   stage.register("sensor.porch", "porch_t");
   stage.shown.set("sensor.porch", { state: "unavailable", restored: false });
@@ -36,11 +45,7 @@ test("an announcement the broker has lost is in Home Assistant's memory only, un
 });
 
 test("an orphan that still sends is heard on the topics of its announcement, a ghost is not", () => {
-  stage.announce(TEMPERATURE, SENSOR);
-  stage.register("sensor.porch", "porch_t");
-  stage.shown.set("sensor.porch", { state: "unavailable", restored: true });
-  stage.announce(TEMPERATURE, "");
-  stage.wait();
+  leaveOrphan();
   expect(stage.rows).toMatchObject([{ case: "orphan", sends: "unknown" }]);
   expect([...stage.ports.wanted]).toContain("porch/t");
   stage.wait(600_000);
@@ -55,11 +60,7 @@ test("an orphan that still sends is heard on the topics of its announcement, a g
 });
 
 test("a topic that is announced again stays subscribed when the orphan goes", () => {
-  stage.announce(TEMPERATURE, SENSOR);
-  stage.register("sensor.porch", "porch_t");
-  stage.shown.set("sensor.porch", { state: "unavailable", restored: true });
-  stage.announce(TEMPERATURE, "");
-  stage.wait();
+  leaveOrphan();
   stage.announce("sensor/heir", { ...SENSOR, unique_id: "heir" });
   stage.homeAssistant.onEntityGone("sensor.porch");
   expect([...stage.ports.wanted]).toContain("porch/t");
@@ -113,11 +114,7 @@ test("device triggers and tags have no standing", () => {
 });
 
 test("a topic that others listened to meanwhile stays subscribed for the orphan", () => {
-  stage.announce(TEMPERATURE, SENSOR);
-  stage.register("sensor.porch", "porch_t");
-  stage.shown.set("sensor.porch", { state: "unavailable", restored: true });
-  stage.announce(TEMPERATURE, "");
-  stage.wait();
+  leaveOrphan();
   stage.announce("sensor/heir", { ...SENSOR, unique_id: "heir" });
   stage.announce("sensor/heir", "");
   expect([...stage.ports.wanted]).toContain("porch/t");
