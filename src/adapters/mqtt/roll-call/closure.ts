@@ -9,6 +9,7 @@ const EXPECTED_PER_PACKET = 150;
 const MAX_FILTERS = 40;
 /** Exact names a packet; an answer of so many is proven whole where its marker comes. */
 export const MAX_EXACT = 100;
+const FEW_ANNOUNCEMENTS = 6;
 /** Up to so many components are asked one by one for a device; above, all at once. */
 const FEW_COMPONENTS = 2;
 
@@ -18,8 +19,9 @@ export class Closure {
   readonly #store: RollStore;
   /** A larger answer cannot be proven whole, and is not asked for twice. */
   readonly #provable: number;
-  readonly #askedDevices = new Set<string>();
-  readonly #askedObjects = new Set<string>();
+  /** How many of the store's devices and objects were asked for, or need not be. */
+  #askedDevices = 0;
+  #askedObjects = 0;
   #components: ReadonlySet<string> | null = null;
   #again: Packet[] = [];
   #enough = false;
@@ -84,16 +86,16 @@ export class Closure {
   }
 
   #nextDevices(): Packet | null {
+    const { devices } = this.#store;
     const filters: string[] = [];
     let expected = 0;
-    for (const [key, device] of this.#store.devices) {
-      if (this.#askedDevices.has(key)) continue;
-      if (filters.length > 0 && expected + device.count > EXPECTED_PER_PACKET) break;
-      this.#askedDevices.add(key);
+    while (filters.length < MAX_FILTERS) {
+      const device = devices[this.#askedDevices];
+      if (device === undefined || (filters.length > 0 && expected + device.count > EXPECTED_PER_PACKET)) break;
+      this.#askedDevices += 1;
       filters.push(...this.#deviceFilters(device));
       // At least a few are expected of a device of which only one is known.
-      expected += Math.max(device.count, 6);
-      if (filters.length >= MAX_FILTERS) break;
+      expected += Math.max(device.count, FEW_ANNOUNCEMENTS);
     }
     return filters.length === 0 ? null : { filters, expected, again: false };
   }
@@ -106,15 +108,17 @@ export class Closure {
   }
 
   #nextObjects(): Packet | null {
+    const { objects } = this.#store;
     const filters: string[] = [];
     let expected = 0;
-    for (const [filter, { component, count }] of this.#store.objects) {
-      if (this.#askedObjects.has(filter) || this.#components?.has(component) === false) continue;
-      if (filters.length > 0 && expected + count > EXPECTED_PER_PACKET) break;
-      this.#askedObjects.add(filter);
-      filters.push(filter);
-      expected += count;
-      if (filters.length >= MAX_FILTERS) break;
+    while (filters.length < MAX_FILTERS) {
+      const next = objects[this.#askedObjects];
+      const isAsked = next !== undefined && this.#components?.has(next.component) !== false;
+      if (next === undefined || (isAsked && filters.length > 0 && expected + next.count > EXPECTED_PER_PACKET)) break;
+      this.#askedObjects += 1;
+      if (!isAsked) continue;
+      filters.push(next.filter);
+      expected += next.count;
     }
     return filters.length === 0 ? null : { filters, expected, again: false };
   }

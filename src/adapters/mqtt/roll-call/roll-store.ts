@@ -11,6 +11,7 @@ type Entry = {
 };
 
 export type Device = { readonly prefix: string; readonly first: string; count: number };
+export type Objects = { readonly filter: string; readonly component: string; count: number };
 
 /** What one roll call has heard: bytes by topic, nothing is read or judged here. */
 export class RollStore {
@@ -18,10 +19,12 @@ export class RollStore {
   /** Topics that were cleared while we asked. */
   readonly #gone = new Set<string>();
   readonly #prefixes: readonly string[];
-  /** Devices, and how large an answer to expect of each. */
-  readonly devices = new Map<string, Device>();
-  /** Objects by the filter that asks for all of them. */
-  readonly objects = new Map<string, { readonly component: string; count: number }>();
+  readonly #devices = new Map<string, Device>();
+  readonly #objects = new Map<string, Objects>();
+  /** Devices in the order they were heard of, and how large an answer to expect of each. */
+  readonly devices: Device[] = [];
+  /** Objects likewise, each with the filter that asks for all of them. */
+  readonly objects: Objects[] = [];
   /** Topics in the order of arrival; the handover follows. */
   readonly order: string[] = [];
 
@@ -112,15 +115,25 @@ export class RollStore {
     const { prefix, component, object } = reading;
     if (object === null) return;
     const filter = `${prefix}/${component}/+/${object}/config`;
-    const known = this.objects.get(filter);
-    if (known === undefined) this.objects.set(filter, { component, count: 1 });
-    else known.count += 1;
+    const known = this.#objects.get(filter);
+    if (known !== undefined) {
+      known.count += 1;
+      return;
+    }
+    const objects = { filter, component, count: 1 };
+    this.#objects.set(filter, objects);
+    this.objects.push(objects);
   }
 
   #countDevice({ prefix, first }: AnnouncementTopic): void {
     const key = `${prefix}/+/${first}`;
-    const known = this.devices.get(key);
-    if (known === undefined) this.devices.set(key, { prefix, first, count: 1 });
-    else known.count += 1;
+    const known = this.#devices.get(key);
+    if (known !== undefined) {
+      known.count += 1;
+      return;
+    }
+    const device = { prefix, first, count: 1 };
+    this.#devices.set(key, device);
+    this.devices.push(device);
   }
 }
