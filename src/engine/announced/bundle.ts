@@ -3,6 +3,9 @@ import { deflateRawSync, inflateRawSync } from "node:zlib";
 /** What was unpacked last: whoever asks for one text of a bundle often asks for the next one too. */
 let opened: { readonly bundle: Bundle; readonly text: string } | null = null;
 
+/** What a bundle is packed into at once: pieces would have to be joined. */
+const CHUNK_BYTES = 64 * 1_024;
+
 /** Texts put away together: what announcements have in common, which is most of them, takes its room once. */
 export class Bundle {
   readonly #bytes: Uint8Array;
@@ -15,8 +18,8 @@ export class Bundle {
       end += length;
       return end;
     });
-    const bytes = deflateRawSync(texts.join(""), { level: 1 });
-    // A copy: what zlib gives is a window into a buffer of 16 kB.
+    const bytes = deflateRawSync(texts.join(""), { level: 1, chunkSize: CHUNK_BYTES });
+    // A copy: what zlib gives is a window into a buffer of that size.
     this.#bytes = Uint8Array.from(bytes);
   }
 
