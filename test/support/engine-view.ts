@@ -21,6 +21,8 @@ export class TableEngine implements EngineView, EngineCommands {
   readonly calls: { key: EntityKey; service: string; fields: Readonly<Record<string, Plain>> }[] = [];
   /** What is special about the detail of an entity. */
   readonly detailed = new Map<EntityKey, Partial<EntityDetail>>();
+  /** What is special about the detail of an announcement, by its topic. */
+  readonly announced = new Map<string, Partial<AnnouncementDetail>>();
   readonly #startedMs = Date.now();
   readonly #listeners = new Set<(numbered: NumberedFact) => void>();
   #seq = 0;
@@ -67,7 +69,8 @@ export class TableEngine implements EngineView, EngineCommands {
 
   announcementDetail(topic: string): AnnouncementDetail | undefined {
     const announcement = this.tables.announcements.get(topic);
-    return announcement && { announcement, payload: "{}", previous: null, corrected: null };
+    const detail = { payload: "{}", previous: null, corrected: null, ...this.announced.get(topic) };
+    return announcement && { ...detail, announcement };
   }
 
   topicsOf(key: EntityKey): readonly string[] {
