@@ -6,8 +6,11 @@ import type { Engine } from "../src/engine/engine.ts";
  * also of those that wait or are held, which the broker must not lose unnoticed either.
  */
 export function rememberTopics(engine: Engine, folder: StateFolder, onFailure: (error: unknown) => void): () => void {
+  let rememberedMs: number | null = null;
   return engine.listen(({ fact }) => {
-    if (fact.type !== "roll-changed" || fact.roll.tookMs === null) return;
+    // Its count goes on changing while the broker's own counter is waited for: the file is written once all the same.
+    if (fact.type !== "roll-changed" || fact.roll.tookMs === null || fact.roll.startedMs === rememberedMs) return;
+    rememberedMs = fact.roll.startedMs;
     folder.keepTopics(engine.topics()).catch(onFailure);
   });
 }

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import type { MqttClient } from "mqtt";
 import type { Roll } from "../../../contract/broker.ts";
 import type { MqttMessage } from "../../../engine/ports.ts";
@@ -229,8 +230,11 @@ export class RollCall {
   }
 
   #tell(news: Partial<Roll>): void {
-    this.#roll = { ...this.#roll, announcements: this.#store.size, ...news };
-    this.#listener.roll(this.#roll);
+    const roll = { ...this.#roll, announcements: this.#store.size, ...news };
+    // Asked several times a second for as long as a call goes on, also where nothing comes.
+    if (isDeepStrictEqual(roll, this.#roll)) return;
+    this.#roll = roll;
+    this.#listener.roll(roll);
   }
 }
 
