@@ -27,17 +27,21 @@ export const WRITE_HEADER = "x-rollcall";
 /** Raised when a page from before an update could misread what it is sent; the page then offers to reload. */
 export const CONTRACT_VERSION = 1;
 
-/** Topics and keys never stand in an address as they are: the Supervisor refuses some of them. */
+/**
+ * Topics and keys never stand in an address as they are: the Supervisor refuses some of them. In base64url there is one
+ * thing left that it takes for an attack, "union" before "all" before "select": a dot stands in such a "union".
+ */
 export function toPathId(text: string): string {
   const bytes = new TextEncoder().encode(text);
   return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""))
     .replaceAll("+", "-")
     .replaceAll("/", "_")
-    .replaceAll("=", "");
+    .replaceAll("=", "")
+    .replaceAll(/unio(?=n)/gi, "$&.");
 }
 
 /** Throws on text that is not base64url of UTF-8. */
 export function fromPathId(id: string): string {
-  const binary = atob(id.replaceAll("-", "+").replaceAll("_", "/"));
+  const binary = atob(id.replaceAll(".", "").replaceAll("-", "+").replaceAll("_", "/"));
   return new TextDecoder("utf-8", { fatal: true }).decode(Uint8Array.from(binary, (char) => char.charCodeAt(0)));
 }

@@ -5,7 +5,7 @@ import * as api from "../../../src/contract/api.ts";
 import { Device } from "../../../src/contract/device.ts";
 import { PATHS, toPathId } from "../../../src/contract/paths.ts";
 import type { Verdict } from "../../../src/contract/verdict.ts";
-import { aNotice } from "../../support/samples.ts";
+import { aNotice, anAnnouncement } from "../../support/samples.ts";
 import { aServer } from "../../support/server.ts";
 
 const ENTITY = "sensor 0x00158d0000000000 temperature";
@@ -123,4 +123,15 @@ test.each([undefined, {}])("the roll is called with the body %j", async (payload
   const { app, engine } = aServer();
   expect((await app.inject(write(PATHS.rollCall, payload))).statusCode).toBe(202);
   expect(engine.rolls).toBe(1);
+});
+
+test("a text whose address gets a dot, for the Supervisor, is found under it and without it", async () => {
+  const { app, engine } = aServer();
+  const topic = "MCb:y>";
+  engine.commit({ type: "announcement-received", announcement: anAnnouncement({ topic }) });
+  expect(toPathId(topic)).toBe("TUNiO.nk-");
+  for (const id of [toPathId(topic), Buffer.from(topic).toString("base64url")])
+    await ask(app, api.AnnouncementDetail, `/${PATHS.announcements}/${id}`);
+  for (const id of ["T.UNiOnk-", "TUNiO..nk-", "."])
+    expect((await app.inject(`/${PATHS.announcements}/${id}`)).statusCode).toBe(400);
 });
