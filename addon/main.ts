@@ -1,5 +1,6 @@
 // First of all: what is imported after it takes a second or two on a small machine.
 import "./early-stop.ts";
+import "./small-pools.ts";
 
 import { fileURLToPath } from "node:url";
 import manifest from "../package.json" with { type: "json" };
