@@ -36,10 +36,12 @@ export const ENTITY_COMPONENTS = [
 export const COMPONENTS = [...ENTITY_COMPONENTS, "device_automation", "tag"] as const;
 
 const ENTITY_NAMES: ReadonlySet<string> = new Set(ENTITY_COMPONENTS);
-const NAMES: ReadonlySet<string> = new Set(COMPONENTS);
+/** What may stand in a topic in the component's place. */
+const IN_TOPICS: ReadonlyMap<string, string> = new Map([...COMPONENTS, "device"].map((name) => [name, name]));
 
-export function isComponent(name: string): boolean {
-  return NAMES.has(name);
+/** The component that a topic names, "device" among them; one text for all, where each topic's own would be kept with it. */
+export function toTopicComponent(name: string): string | undefined {
+  return IN_TOPICS.get(name);
 }
 
 export function isEntityComponent(name: string): boolean {

@@ -1,4 +1,4 @@
-import { isComponent } from "./component-names.ts";
+import { toTopicComponent } from "./component-names.ts";
 
 /** What a discovery topic says (spec §2.1). */
 export type TopicReading =
@@ -24,8 +24,8 @@ export function readTopic(topic: string, prefix: string): TopicReading {
   const end = topic.length - END.length;
   const firstSlash = topic.indexOf("/", start);
   if (firstSlash < 0 || firstSlash >= end) return { type: "not-ours" };
-  const component = topic.slice(start, firstSlash);
-  if (!isListenedTo(component)) return { type: "not-ours" };
+  const component = toTopicComponent(topic.slice(start, firstSlash));
+  if (component === undefined) return { type: "not-ours" };
   const secondSlash = topic.indexOf("/", firstSlash + 1);
   if (secondSlash !== end && topic.indexOf("/", secondSlash + 1) !== end) return { type: "not-ours" };
   const nodeId = secondSlash === end ? null : topic.slice(firstSlash + 1, secondSlash);
@@ -40,8 +40,4 @@ function readByGrammar(trimmed: string): TopicReading {
   const { component, nodeId, objectId } = GRAMMAR.exec(trimmed)?.groups ?? {};
   if (component === undefined || objectId === undefined) return { type: "bad-characters" };
   return { type: "announcement", component, nodeId: nodeId ?? null, objectId };
-}
-
-function isListenedTo(component: string): boolean {
-  return component === "device" || isComponent(component);
 }

@@ -44,10 +44,16 @@ function createEntry(home: HomeTables, newcomer: Newcomer, uniqueId: string): En
   const isNameless = removed !== undefined && removed.disabledBy !== null;
   const objectId = suggested ?? (isNameless ? `mqtt_${uniqueId}` : toObjectId(home, name, device, uniqueId));
   const entityId = isRestored ? removed.entityId : home.entities.toFreeId(component, objectId);
-  const entry = new EntityEntry(component, uniqueId, entityId, suggested);
+  const entry = new EntityEntry(component, uniqueId, entityId, toPart(entityId, suggested));
   entry.disabledBy = isDisabled ? "integration" : null;
   // One that left without being hidden comes back so, unless it was disabled and is not any more.
   const isKept = removed !== undefined && removed.hiddenBy === null && (removed.disabledBy === null || isDisabled);
   entry.hiddenBy = config["visible_by_default"] === false && !isKept ? "integration" : null;
   return entry;
+}
+
+/** The same text cut out of the entity_id, where it is its end: both are kept, and take the room of one. */
+function toPart(entityId: string, suggested: string | null): string | null {
+  if (suggested === null || !entityId.endsWith(suggested)) return suggested;
+  return entityId.slice(entityId.length - suggested.length);
 }

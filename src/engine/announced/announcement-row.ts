@@ -1,4 +1,6 @@
 import type { Announcement } from "../../contract/announcement.ts";
+import type { Problem } from "../../contract/verdict.ts";
+import { toTopicComponent } from "../../core/discovery/component-names.ts";
 import type { Home } from "../../core/home/home.ts";
 import type { Outcome } from "../../core/home/outcome.ts";
 import type { MqttMessage } from "../ports.ts";
@@ -12,7 +14,9 @@ export function toAnnouncement(
   outcome: Outcome,
   known: { before: Announcement | undefined; isRepeated: boolean; home: Home; prefix: string; text: string },
 ): Announcement {
-  const [component = ""] = message.topic.slice(known.prefix.length + 1).split("/", 1);
+  const start = known.prefix.length + 1;
+  const name = message.topic.slice(start, message.topic.indexOf("/", start));
+  const component = toTopicComponent(name) ?? name;
   const [first] = outcome.keys;
   const record = first === undefined ? undefined : known.home.entity(first);
   // A unique id that was in use and is free now makes an entity of what was refused.
@@ -24,7 +28,7 @@ export function toAnnouncement(
     component,
     publisher: record?.origin?.name ?? readPublisher(known.text),
     verdict: said.verdict,
-    problems: [...said.problems],
+    problems: said.problems.length === 0 ? NO_PROBLEMS : [...said.problems],
     entityKeys: [...outcome.keys],
     deviceId: record?.deviceId ?? null,
     retain: message.retain,
@@ -33,6 +37,9 @@ export function toAnnouncement(
     count: (known.before?.count ?? 0) + 1,
   };
 }
+
+/** One for all announcements that are as they should be. */
+const NO_PROBLEMS: Problem[] = [];
 
 const ORIGIN = /"(?:origin|o)"\s*:\s*\{[^{}]*?"name"\s*:\s*("(?:[^"\\]|\\.){1,100}")/;
 
