@@ -108,10 +108,7 @@ export class MqttBroker {
     return this.#inbox.queued;
   }
   get dropped(): number {
-    return this.#inbox.dropped;
-  }
-  get coalesced(): number {
-    return this.#inbox.coalesced;
+    return this.#inbox.dropped + this.#inbox.coalesced;
   }
   /** Messages waiting to be sent, or to be acknowledged. */
   get unsent(): number {
