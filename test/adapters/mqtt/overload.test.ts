@@ -1,0 +1,60 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { fileURLToPath } from "node:url";
+import mqtt from "mqtt";
+import { expect, onTestFinished, test } from "vitest";
+import { startMosquitto } from "../../support/mosquitto.ts";
+import { observe, text, until } from "../../support/mqtt-listener.ts";
+
+/** 600,000 in the full test. */
+const SENT = Number(process.env["OVERLOAD_MESSAGES"] ?? 15_000);
+const TOPICS = 200;
+const ROOM = 100;
+const FLOOD = fileURLToPath(new URL("../../support/flood.ts", import.meta.url));
+const DROPPED = "$SYS/broker/publish/messages/dropped";
+
+test("of more messages than anybody can take, every one is accounted for", async () => {
+  const mosquitto = await startMosquitto({ config: "sys_interval 1" });
+  const watch = await mqtt.connectAsync(mosquitto.url, { protocolVersion: 5 });
+  let brokerDropped = 0;
+  watch.on("message", (_topic, payload) => {
+    brokerDropped = Number(payload);
+  });
+  await watch.subscribeAsync(DROPPED);
+  const seen = observe({ url: mosquitto.url, queueLimit: ROOM });
+  onTestFinished(async () => {
+    await seen.broker.close();
+    await watch.endAsync(true);
+    await mosquitto.stop();
+  });
+  await seen.until("complete", () => seen.roll?.state === "complete");
+  const before = brokerDropped;
+  seen.broker.want("load/#", 0);
+  await seen.broker.subscribed();
+  const child = spawn(process.execPath, [FLOOD, mosquitto.url, String(SENT), String(TOPICS)], { stdio: "ignore" });
+  // Whoever takes them is slower than they come, and now and then does not take any for a while.
+  const busy = setInterval(() => holdUp(40), 60);
+  const [code] = await once(child, "exit");
+  clearInterval(busy);
+  expect(code).toBe(0);
+  const taken = () => seen.messages.filter(({ topic }) => topic.startsWith("load/"));
+  const { broker } = seen;
+  const account = () => [taken().length, broker.dropped, brokerDropped - before];
+  await until(
+    "an account of all",
+    () => account().reduce((sum, one) => sum + one, 0) === SENT,
+    () => `${account()}`,
+  );
+  expect(broker.dropped).toBeGreaterThan(0);
+  expect(seen.status?.state).toBe("online");
+  const last = new Map<string, number>();
+  for (const { topic, payload } of taken()) {
+    expect(Number(text(payload))).toBeGreaterThan(last.get(topic) ?? 0);
+    last.set(topic, Number(text(payload)));
+  }
+});
+
+function holdUp(ms: number): void {
+  const end = performance.now() + ms;
+  while (performance.now() < end);
+}
