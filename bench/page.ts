@@ -12,6 +12,8 @@ import { table } from "./table.ts";
 const [entities = "10000", perSecond = "50", runs = "5"] = process.argv.slice(2);
 const PORT = String(20_000 + Math.floor(Math.random() * 20_000));
 const ADDRESS = `http://127.0.0.1:${PORT}`;
+const BARE_PORT = String(Number(PORT) + 20_000);
+const BARE_ADDRESS = `http://127.0.0.1:${BARE_PORT}`;
 /** A frame of a 60 Hz screen, with what timers are allowed to be off by. */
 const FRAME_LIMIT_MS = 20;
 
@@ -23,6 +25,17 @@ const FIRST_ROW = `new Promise((resolve) => {
   const table = () => document.querySelector("rollcall-app")?.shadowRoot?.querySelector("entities-page")
     ?.shadowRoot?.querySelector("entity-table")?.shadowRoot;
   const look = () => (table()?.querySelector("[role=row] .name") ? resolve(performance.now()) : requestAnimationFrame(look));
+  look();
+})`;
+
+/** The same in the bare page, with the time when all rows were there. */
+const BARE_ROWS = `new Promise((resolve) => {
+  let firstRowMs = null;
+  const look = () => {
+    if (document.querySelector("tr")) firstRowMs ??= performance.now();
+    if (document.title === document.querySelector("table")?.dataset.rows) resolve({ firstRowMs, completeMs: performance.now() });
+    else requestAnimationFrame(look);
+  };
   look();
 })`;
 
@@ -41,6 +54,8 @@ const SCROLL = `new Promise((resolve) => {
   };
   requestAnimationFrame(step);
 })`;
+
+type Bare = { readonly firstRowMs: number; readonly completeMs: number };
 
 type Run = {
   readonly firstRowMs: number;
@@ -68,6 +83,14 @@ async function measureRun(browser: Browser): Promise<Run> {
   return { firstRowMs, completeMs, gapsMs, work };
 }
 
+async function measureBare(browser: Browser): Promise<Bare> {
+  const { page } = await openPage(browser, DESK);
+  await page.goto(BARE_ADDRESS, { waitUntil: "commit" });
+  const bare = await page.evaluate<Bare>(BARE_ROWS);
+  await page.context().close();
+  return bare;
+}
+
 async function workOf(meter: CDPSession): Promise<Work> {
   const { metrics } = await meter.send("Performance.getMetrics");
   const ms = (wanted: string) => 1_000 * (metrics.find(({ name }) => name === wanted)?.value ?? Number.NaN);
@@ -84,19 +107,33 @@ const server = spawn(process.execPath, ["test/support/serve-sample.ts", entities
   cwd: new URL("..", import.meta.url),
   stdio: "ignore",
 });
+const bareServer = spawn(process.execPath, ["bench/peers/bare-page.ts", BARE_PORT, entities], {
+  cwd: new URL("..", import.meta.url),
+  stdio: ["ignore", "ignore", "inherit"],
+});
 const browser = await startBrowser();
 try {
   await until("the page", 20_000, () => fetch(ADDRESS).catch(() => undefined));
+  await until("the bare page", 20_000, () => fetch(BARE_ADDRESS).catch(() => undefined));
   await measureRun(browser);
+  await measureBare(browser);
   const measured: Run[] = [];
-  for (let run = 0; run < Number(runs); run += 1) measured.push(await measureRun(browser));
+  const bare: Bare[] = [];
+  for (let run = 0; run < Number(runs); run += 1) {
+    bare.push(await measureBare(browser));
+    measured.push(await measureRun(browser));
+  }
+  const ratios = measured.map(({ firstRowMs }, run) => firstRowMs / (bare[run]?.firstRowMs ?? Number.NaN));
   const gaps = measured.flatMap(({ gapsMs }) => gapsMs);
   const late = gaps.filter((gap) => gap > FRAME_LIMIT_MS).length;
   table(
     `The page: ${Number(entities).toLocaleString("en")} entities, ${perSecond} changes a second, median of ${runs} runs`,
     [
       "first row, ms",
+      "bare page, ms",
+      "ratio",
       "all rows there, ms",
+      "bare page, ms",
       "frame while scrolling, median ms",
       "99 %, ms",
       "longest, ms",
@@ -107,7 +144,10 @@ try {
     [
       [
         Math.round(median(measured.map(({ firstRowMs }) => firstRowMs))),
+        Math.round(median(bare.map(({ firstRowMs }) => firstRowMs))),
+        Number(median(ratios).toFixed(2)),
         Math.round(median(measured.map(({ completeMs }) => completeMs))),
+        Math.round(median(bare.map(({ completeMs }) => completeMs))),
         Number(median(gaps).toFixed(1)),
         Number(quantile(gaps, 0.99).toFixed(1)),
         Number(Math.max(...gaps).toFixed(1)),
@@ -120,4 +160,5 @@ try {
 } finally {
   await browser.close();
   server.kill("SIGTERM");
+  bareServer.kill("SIGTERM");
 }

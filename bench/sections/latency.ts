@@ -1,8 +1,10 @@
+import { spawn } from "node:child_process";
 import { connectAsync, type MqttClient } from "mqtt";
+import type { Locator } from "playwright-core";
 import { App } from "../../test/support/app.ts";
 import { DESK, openPage, startBrowser } from "../../test/support/browser.ts";
-import { startMosquitto } from "../../test/support/mosquitto.ts";
-import { sleep } from "../../test/support/waiting.ts";
+import { freePort, startMosquitto } from "../../test/support/mosquitto.ts";
+import { sleep, until } from "../../test/support/waiting.ts";
 import { quantile } from "../measure.ts";
 import { table } from "../table.ts";
 
@@ -15,7 +17,9 @@ const LOADS = [
   { perSecond: 10_000, everyMs: 100 },
 ] as const;
 
-/** From publishing a time stamp to its being drawn in Chromium, on the same clock. */
+const STAMP = "bench/0_stamp";
+
+/** From publishing a time stamp to its being drawn in Chromium, on the same clock; the same into a bare page. */
 export async function measureLatency(): Promise<void> {
   const broker = await startMosquitto({ config: "max_queued_messages 0" });
   const client = await connectAsync(broker.url);
@@ -31,23 +35,43 @@ export async function measureLatency(): Promise<void> {
   await page.goto(`${app.address}/#/entities`);
   const cell = page.locator('.state[data-key="sensor 0_stamp"]');
   await cell.waitFor();
+  const bare = await startBarePage(broker.url);
+  const { page: barePage } = await openPage(browser, DESK);
+  await barePage.goto(bare.address);
   const rows: (string | number)[][] = [];
   for (const load of LOADS) {
-    const watched = cell.evaluate(watchStamps, WATCH_MS);
-    await Promise.all([stamps(client, load.everyMs), flood(client, load.perSecond), watched]);
-    const delays = (await watched).slice(1);
-    const at = (share: number) => Math.round(quantile(delays, share));
-    rows.push([load.perSecond, delays.length, at(0.5), at(0.99), Math.round(Math.max(...delays))]);
+    await page.bringToFront();
+    rows.push([load.perSecond, "MQTT Rollcall", ...(await measureLoad(client, load, cell))]);
+    await barePage.bringToFront();
+    rows.push([load.perSecond, "bare page", ...(await measureLoad(client, load, barePage.locator(".state")))]);
   }
   await browser.close();
+  bare.stop();
   await app.stop();
   await client.endAsync();
   await broker.stop();
   table(
     "From the broker to the drawn row in Chromium, milliseconds",
-    ["other messages/s", "drawn", "p50", "p99", "max"],
+    ["other messages/s", "", "drawn", "p50", "p99", "max"],
     rows,
   );
+}
+
+/** How many were drawn; median, 99 % and longest of the delays, ms. */
+async function measureLoad(client: MqttClient, load: (typeof LOADS)[number], cell: Locator): Promise<number[]> {
+  const watched = cell.evaluate(watchStamps, WATCH_MS);
+  await Promise.all([stamps(client, load.everyMs), flood(client, load.perSecond), watched]);
+  const delays = (await watched).slice(1);
+  const at = (share: number) => Math.round(quantile(delays, share));
+  return [delays.length, at(0.5), at(0.99), Math.round(Math.max(...delays))];
+}
+
+async function startBarePage(brokerUrl: string): Promise<{ address: string; stop(): void }> {
+  const port = await freePort();
+  const child = spawn(process.execPath, ["bench/peers/bare-page.ts", String(port), "0", brokerUrl, STAMP]);
+  const address = `http://127.0.0.1:${port}`;
+  await until("the bare page", 20_000, () => fetch(address).catch(() => undefined));
+  return { address, stop: () => child.kill() };
 }
 
 type Cell = { readonly textContent: string | null };
@@ -86,7 +110,7 @@ async function watchStamps(element: Cell, forMs: number): Promise<number[]> {
 async function stamps(client: MqttClient, everyMs: number): Promise<void> {
   const endMs = Date.now() + WATCH_MS;
   while (Date.now() < endMs) {
-    client.publish("bench/0_stamp", String(Date.now()));
+    client.publish(STAMP, String(Date.now()));
     await sleep(everyMs);
   }
 }
