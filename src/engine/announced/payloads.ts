@@ -27,8 +27,8 @@ export class Payloads {
   readonly #before = new Map<string, string>();
   readonly #longTexts = new LongTexts(MAX_LONG_CHARACTERS);
   readonly #longBefore = new LongTexts(MAX_LONG_CHANGED);
-  /** Topics whose text goes into the next bundle. */
-  readonly #open = new Set<string>();
+  /** Topics whose text goes into the next bundle, with the mark of its bytes. */
+  readonly #open = new Map<string, number>();
 
   /**
    * An empty message takes the announcement back; what it was is still remembered. Tells whether the payload is the one
@@ -47,7 +47,7 @@ export class Payloads {
       // Before this one is added: it is asked for next.
       if (this.#open.size >= BUNDLE_SIZE) this.#pack();
       this.#forget(putBounded(this.#newest, MAX_TOPICS, topic, this.#longTexts.admit(text)));
-      if (whole !== undefined && payload.length <= MAX_PACKED_BYTES) this.#open.add(topic);
+      if (whole !== undefined && payload.length <= MAX_PACKED_BYTES) this.#open.set(topic, toMark(payload));
     }
     return false;
   }
@@ -75,14 +75,15 @@ export class Payloads {
   }
 
   #pack(): void {
-    const entries = [...this.#open].map((topic) => ({ topic, text: this.#newest.get(topic) }));
-    this.#open.clear();
-    // A text may have gone as the oldest of too many.
-    const packed = entries.filter((entry): entry is { topic: string; text: string } => typeof entry.text === "string");
-    const bundle = new Bundle(packed.map(({ text }) => text));
-    for (const [index, { topic, text }] of packed.entries()) {
-      this.#newest.set(topic, { bundle, index, mark: toMark(Buffer.from(text)) });
+    const packed: { topic: string; text: string; mark: number }[] = [];
+    for (const [topic, mark] of this.#open) {
+      const text = this.#newest.get(topic);
+      // It may have gone as the oldest of too many.
+      if (typeof text === "string") packed.push({ topic, text, mark });
     }
+    this.#open.clear();
+    const bundle = new Bundle(packed.map(({ text }) => text));
+    for (const [index, { topic, mark }] of packed.entries()) this.#newest.set(topic, { bundle, index, mark });
   }
 
   /** A text of its own: a part of a bundle's would keep all of it. */
