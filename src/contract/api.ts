@@ -2,8 +2,8 @@ import * as z from "zod";
 import { Announcement, Notice } from "./announcement.ts";
 import { Broker, Roll } from "./broker.ts";
 import { Device } from "./device.ts";
-import { Entity } from "./entity.ts";
-import { RegisteredEntity } from "./home-assistant.ts";
+import { Entity, EntityKey } from "./entity.ts";
+import { RegisteredDevice, RegisteredEntity } from "./home-assistant.ts";
 import { JournalEntry } from "./journal.ts";
 
 /** Answer to every command: it was taken, and its effect comes down the live socket with this number or a later one. */
@@ -79,6 +79,23 @@ export const EntityDetail = z.strictObject({
   registered: RegisteredEntity.nullable(),
 });
 export type EntityDetail = z.infer<typeof EntityDetail>;
+
+/** A device as Home Assistant has it registered, whether or not anybody announces it. */
+export const RegisteredDetail = z.strictObject({
+  device: RegisteredDevice,
+  /** Our id of the announced device that it is; null where nobody announces it. */
+  announcedId: z.string().nullable(),
+  entities: z.array(
+    z.strictObject({
+      registered: RegisteredEntity,
+      /** Our row of it; null where nobody announces it. */
+      key: EntityKey.nullable(),
+      /** When its announcement was taken back; null where it was not, or before anybody looked. */
+      withdrawnMs: z.number().nullable(),
+    }),
+  ),
+});
+export type RegisteredDetail = z.infer<typeof RegisteredDetail>;
 
 export const AnnouncementDetail = z.strictObject({
   announcement: Announcement,

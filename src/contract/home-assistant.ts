@@ -68,5 +68,9 @@ export const RegisteredDevice = z.strictObject({
   areaId: z.string().nullable(),
   labels: z.array(z.string()),
   disabledBy: z.string().nullable(),
+  /** As announced when Home Assistant heard of it last. */
+  manufacturer: z.string().nullable(),
+  model: z.string().nullable(),
+  softwareVersion: z.string().nullable(),
 });
 export type RegisteredDevice = z.infer<typeof RegisteredDevice>;

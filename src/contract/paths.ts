@@ -4,6 +4,8 @@ export const PATHS = {
   status: "api/status",
   entities: "api/entities",
   devices: "api/devices",
+  /** GET behind it, by Home Assistant's id of a device. */
+  registered: "api/registered",
   announcements: "api/announcements",
   notices: "api/notices",
   rollCall: "api/roll/call",

@@ -53,6 +53,8 @@ export const Standing = z.strictObject({
   deviceId: z.string().nullable(),
   /** Home Assistant's entity id or device id; null where it is not registered. */
   registeredId: z.string().nullable(),
+  /** Home Assistant's id of the device it is, or belongs to there. */
+  registeredDeviceId: z.string().nullable(),
   component: z.string().nullable(),
   /** Name of the area. */
   area: z.string().nullable(),

@@ -1,4 +1,11 @@
-import type { AnnouncementDetail, EntityDetail, JournalPage, PublishRequest, Status } from "../contract/api.ts";
+import type {
+  AnnouncementDetail,
+  EntityDetail,
+  JournalPage,
+  PublishRequest,
+  RegisteredDetail,
+  Status,
+} from "../contract/api.ts";
 import type { Broker, Roll } from "../contract/broker.ts";
 import type { EntityKey } from "../contract/entity.ts";
 import type { NumberedFact } from "../contract/fact.ts";
@@ -114,6 +121,10 @@ export class Engine implements EngineView, EngineCommands {
 
   announcementDetail(topic: string): AnnouncementDetail | undefined {
     return this.#rooms.details.announcement(topic);
+  }
+
+  registeredDetail(deviceId: string): RegisteredDetail | undefined {
+    return this.#rooms.registrations.detail(deviceId);
   }
 
   topicsOf(key: EntityKey): readonly string[] {

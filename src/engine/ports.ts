@@ -1,4 +1,11 @@
-import type { AnnouncementDetail, EntityDetail, JournalPage, PublishRequest, Status } from "../contract/api.ts";
+import type {
+  AnnouncementDetail,
+  EntityDetail,
+  JournalPage,
+  PublishRequest,
+  RegisteredDetail,
+  Status,
+} from "../contract/api.ts";
 import type { EntityKey } from "../contract/entity.ts";
 import type { NumberedFact } from "../contract/fact.ts";
 import type { Actor, JournalEntry } from "../contract/journal.ts";
@@ -15,6 +22,8 @@ export type EngineView = {
   listen(listener: (numbered: NumberedFact) => void): () => void;
   entityDetail(key: EntityKey): EntityDetail | undefined;
   announcementDetail(topic: string): AnnouncementDetail | undefined;
+  /** By Home Assistant's id of the device. */
+  registeredDetail(deviceId: string): RegisteredDetail | undefined;
   /** Topics an entity listens on; none where there is no such entity. */
   topicsOf(key: EntityKey): readonly string[];
   /** The journal, newest first. */

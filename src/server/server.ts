@@ -18,6 +18,7 @@ import { discoveryRoutes } from "./routes/discovery.ts";
 import { entityRoutes } from "./routes/entities.ts";
 import { journalRoutes } from "./routes/journal.ts";
 import { openApiRoutes } from "./routes/open-api.ts";
+import { registeredRoutes } from "./routes/registered.ts";
 import { sessionRoutes } from "./routes/session.ts";
 import { statusRoutes } from "./routes/status.ts";
 import { secureAnswer, secureRequests } from "./security.ts";
@@ -65,6 +66,7 @@ export function buildServer({ view, commands, version, logger, ...parts }: Serve
   app.register(statusRoutes, { view, browsers: () => audience.size });
   app.register(entityRoutes, { view, commands });
   app.register(deviceRoutes, { view });
+  app.register(registeredRoutes, { view });
   app.register(announcementRoutes, { view });
   app.register(commandRoutes, { view, commands });
   app.register(discoveryRoutes, { view, commands });

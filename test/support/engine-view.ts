@@ -1,4 +1,11 @@
-import type { AnnouncementDetail, EntityDetail, JournalPage, PublishRequest, Status } from "../../src/contract/api.ts";
+import type {
+  AnnouncementDetail,
+  EntityDetail,
+  JournalPage,
+  PublishRequest,
+  RegisteredDetail,
+  Status,
+} from "../../src/contract/api.ts";
 import type { Discovery } from "../../src/contract/discovery.ts";
 import type { EntityKey } from "../../src/contract/entity.ts";
 import { KnownError } from "../../src/contract/error.ts";
@@ -23,6 +30,8 @@ export class TableEngine implements EngineView, EngineCommands {
   readonly detailed = new Map<EntityKey, Partial<EntityDetail>>();
   /** What is special about the detail of an announcement, by its topic. */
   readonly announced = new Map<string, Partial<AnnouncementDetail>>();
+  /** What Home Assistant has registered, by its id of the device. */
+  readonly registered = new Map<string, RegisteredDetail>();
   readonly #startedMs = Date.now();
   readonly #listeners = new Set<(numbered: NumberedFact) => void>();
   #seq = 0;
@@ -71,6 +80,10 @@ export class TableEngine implements EngineView, EngineCommands {
     const announcement = this.tables.announcements.get(topic);
     const detail = { payload: "{}", previous: null, corrected: null, ...this.announced.get(topic) };
     return announcement && { ...detail, announcement };
+  }
+
+  registeredDetail(deviceId: string): RegisteredDetail | undefined {
+    return this.registered.get(deviceId);
   }
 
   topicsOf(key: EntityKey): readonly string[] {

@@ -89,6 +89,9 @@ export class Stage implements HomeAssistantPort {
       areaId: null,
       labels: [],
       disabledBy: null,
+      manufacturer: null,
+      model: null,
+      softwareVersion: null,
       ...more,
     });
   }

@@ -42,6 +42,9 @@ const DeviceRow = z.object({
   area_id: text,
   labels,
   disabled_by: text,
+  manufacturer: text,
+  model: text,
+  sw_version: text,
 });
 
 const AreaRow = z.object({ area_id: z.string(), name: z.string(), floor_id: text });
@@ -97,6 +100,9 @@ export function readDevice(row: unknown): DeviceFound | null {
     areaId: data.area_id,
     labels: data.labels,
     disabledBy: data.disabled_by,
+    manufacturer: data.manufacturer,
+    model: data.model,
+    softwareVersion: data.sw_version,
   };
   return { device, hasMqttIdentifier: identifiers.length > 0, entryIds: data.config_entries };
 }

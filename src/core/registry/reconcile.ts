@@ -1,7 +1,9 @@
+import type { RegisteredDetail } from "../../contract/api.ts";
 import type { EntityKey } from "../../contract/entity.ts";
 import type { Area, RegisteredDevice, RegisteredEntity } from "../../contract/home-assistant.ts";
 import { DeviceJoin } from "./device-sides.ts";
 import { EntityJoin } from "./entity-join.ts";
+import { toRegisteredDetail } from "./registered-detail.ts";
 import { Settling, type StandingChange } from "./settling.ts";
 import type {
   Announced,
@@ -73,6 +75,10 @@ export class Reconcile {
 
   registeredDevice(id: string | null): RegisteredDevice | null {
     return id === null ? null : (this.devices.get(id)?.registered ?? null);
+  }
+
+  registeredDetail(id: string): RegisteredDetail | undefined {
+    return toRegisteredDetail(id, this.devices);
   }
 
   /** Our device that is this registered one, and its announced entities. */

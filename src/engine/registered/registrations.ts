@@ -1,3 +1,4 @@
+import type { RegisteredDetail } from "../../contract/api.ts";
 import type { Roll } from "../../contract/broker.ts";
 import type { RegisteredDevice, RegisteredEntity } from "../../contract/home-assistant.ts";
 import type { Home } from "../../core/home/home.ts";
@@ -129,6 +130,10 @@ export class Registrations implements HomeAssistantInput {
 
   onShown(entityId: string, shown: Shown | null): void {
     this.#standings.shown(entityId, shown);
+  }
+
+  detail(deviceId: string): RegisteredDetail | undefined {
+    return this.#reconcile.registeredDetail(deviceId);
   }
 
   /** Something changed in the home; `settle` follows when all of it is told. */

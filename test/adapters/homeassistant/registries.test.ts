@@ -41,6 +41,9 @@ test("entities and devices of MQTT are told, then areas, floors and labels, then
       areaId: null,
       labels: [],
       disabledBy: null,
+      manufacturer: "Acme",
+      model: null,
+      softwareVersion: null,
     },
   ]);
   expect(notes.places).toEqual({

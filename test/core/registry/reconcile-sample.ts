@@ -51,6 +51,9 @@ export const registeredDevice = (id: string, more: Partial<RegisteredDevice> = {
   areaId: null,
   labels: [],
   disabledBy: null,
+  manufacturer: null,
+  model: null,
+  softwareVersion: null,
   ...more,
 });
 

@@ -60,6 +60,7 @@ const aStanding = (id: string, name: string): Standing => ({
   key: null,
   deviceId: null,
   registeredId: null,
+  registeredDeviceId: null,
   component: null,
   area: null,
   publisher: null,

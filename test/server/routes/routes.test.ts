@@ -5,6 +5,7 @@ import * as api from "../../../src/contract/api.ts";
 import { Device } from "../../../src/contract/device.ts";
 import { PATHS, toPathId } from "../../../src/contract/paths.ts";
 import type { Verdict } from "../../../src/contract/verdict.ts";
+import { registeredDevice } from "../../core/registry/reconcile-sample.ts";
 import { aNotice, anAnnouncement } from "../../support/samples.ts";
 import { aServer } from "../../support/server.ts";
 
@@ -84,6 +85,16 @@ test("an entity, a device and an announcement are opened by their id", async () 
   expect(device.name).toBe("Sensor 0");
   const { announcement } = await ask(app, api.AnnouncementDetail, `/${PATHS.announcements}/${toPathId(TOPIC)}`);
   expect(announcement.topic).toBe(TOPIC);
+});
+
+test("what Home Assistant alone has is opened by Home Assistant's id, and what it has not is not found", async () => {
+  const { app, engine } = aServer();
+  const device = registeredDevice("left");
+  engine.registered.set(device.id, { device, announcedId: null, entities: [] });
+  const address = (id: string) => `/${PATHS.registered}/${toPathId(id)}`;
+  expect((await ask(app, api.RegisteredDetail, address(device.id))).device).toEqual(device);
+  const answer = await app.inject({ method: "GET", url: address("another") });
+  expect([answer.statusCode, answer.json().error.message]).toEqual([404, "Home Assistant has no such device."]);
 });
 
 test("a topic of any length and script is an id", async () => {

@@ -1,8 +1,8 @@
-import { AnnouncementDetail, EntityDetail } from "../../../src/contract/api.ts";
+import { AnnouncementDetail, EntityDetail, RegisteredDetail } from "../../../src/contract/api.ts";
 import type { Command } from "../../../src/contract/command.ts";
 import { EntityKey } from "../../../src/contract/entity.ts";
 import { Fact } from "../../../src/contract/fact.ts";
-import type { HomeAssistant } from "../../../src/contract/home-assistant.ts";
+import type { HomeAssistant, RegisteredEntity } from "../../../src/contract/home-assistant.ts";
 import { aHomeAssistant, aStanding } from "../comparison.ts";
 import type { TableEngine } from "../engine-view.ts";
 import { aJournalEntry } from "../journal.ts";
@@ -43,6 +43,7 @@ const KEPT = [
 export type HostileHome = {
   readonly engine: TableEngine;
   readonly deviceId: string;
+  readonly registeredId: string;
   readonly keys: readonly EntityKey[];
   readonly texts: HostileTexts;
   /** What a page hears only while it is open. */
@@ -66,7 +67,9 @@ export function hostileHome(engine: TableEngine, vectorOf: (number: number) => s
   for (const entry of engine.tables.journal.values()) engine.recent.keep(entry);
   const said = anAnnouncement(troubled("refused"));
   engine.announced.set(texts.say(said.topic), texts.in(AnnouncementDetail, announcementOf(said)));
-  return { engine, deviceId: texts.say(DEVICE_ID), keys, texts, later };
+  const registered = texts.in(RegisteredDetail, registeredDetail());
+  engine.registered.set(registered.device.id, registered);
+  return { engine, registeredId: registered.device.id, deviceId: texts.say(DEVICE_ID), keys, texts, later };
 }
 
 function theDevice() {
@@ -102,6 +105,32 @@ function announcementOf(announcement: ReturnType<typeof anAnnouncement>): Announ
   return { announcement, payload: "a payload", previous: "one before", corrected: "a corrected one" };
 }
 
+function registeredDetail(): RegisteredDetail {
+  const word = "of the registered device";
+  return {
+    device: {
+      ...{
+        id: "registered device",
+        identifiers: [`identifier ${word}`],
+        connections: [[`kind ${word}`, `address ${word}`]],
+      },
+      ...{ name: `name ${word}`, nameByUser: `other name ${word}`, areaId: `area ${word}`, labels: [`label ${word}`] },
+      ...{ disabledBy: `disabler ${word}`, manufacturer: `maker ${word}`, model: `model ${word}` },
+      softwareVersion: `version ${word}`,
+    },
+    announcedId: null,
+    entities: [{ registered: registeredAs(word), key: null, withdrawnMs: null }],
+  };
+}
+
+function registeredAs(word: string): RegisteredEntity {
+  return {
+    ...{ entityId: `registered ${word}`, uniqueId: `unique ${word}`, deviceId: "registered device" },
+    ...{ name: `renamed ${word}`, originalName: `original ${word}`, icon: `icon ${word}`, areaId: "kitchen" },
+    ...{ labels: [`label ${word}`], disabledBy: `disabled ${word}`, hiddenBy: `hidden ${word}` },
+  };
+}
+
 function detailOf(component: string): EntityDetail {
   const { services, attributes } = CONTROLLED[component] ?? { services: ["a service"], attributes: {} };
   const word = `of the detail of ${component}`;
@@ -116,11 +145,7 @@ function detailOf(component: string): EntityDetail {
     payload: `whole ${word}`,
     previous: `previous ${word}`,
     needsHomeAssistant: true,
-    registered: {
-      ...{ entityId: `registered ${word}`, uniqueId: `unique ${word}`, deviceId: "registered device" },
-      ...{ name: `renamed ${word}`, originalName: `original ${word}`, icon: `icon ${word}`, areaId: "kitchen" },
-      ...{ labels: [`label ${word}`], disabledBy: `disabled ${word}`, hiddenBy: `hidden ${word}` },
-    },
+    registered: registeredAs(word),
   };
 }
 
@@ -147,7 +172,12 @@ function* lists(): Generator<Fact> {
   for (const one of CASES) {
     const key = one === "orphan" || one === "ghost" ? null : "sensor id of sensor";
     const about = { id: `standing ${one}`, case: one, name: `standing name ${one}`, key, deviceId: DEVICE_ID };
-    const said = { registeredId: `registered ${one}`, area: `area ${one}`, publisher: `publisher ${one}` };
+    const said = {
+      registeredId: `registered ${one}`,
+      registeredDeviceId: "registered device",
+      area: `area ${one}`,
+      publisher: `publisher ${one}`,
+    };
     yield { type: "standing-changed", standing: aStanding({ ...about, ...said, component: `component ${one}` }) };
   }
   yield { type: "journal-written", entry: anEntry(1, "done", "service-called") };
