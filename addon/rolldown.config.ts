@@ -1,3 +1,4 @@
+import { fileURLToPath } from "node:url";
 import { defineConfig, type Plugin } from "rolldown";
 
 /** V8 keeps a source in which one character is beyond Latin-1 in two bytes each. */
@@ -17,6 +18,7 @@ export default defineConfig({
   input: "addon/main.ts",
   platform: "node",
   plugins: [inOneByte],
+  resolve: { alias: { debug: fileURLToPath(new URL("silent-debug.cjs", import.meta.url)) } },
   output: { dir: "dist", format: "esm", minify: { compress: true, mangle: false, codegen: true } },
   logLevel: "silent",
 });
