@@ -1,6 +1,8 @@
+import type { RegisteredDetail } from "../src/contract/api.ts";
 import type { Device } from "../src/contract/device.ts";
 import type { Entity } from "../src/contract/entity.ts";
 import type { Fact } from "../src/contract/fact.ts";
+import type { RegisteredDevice } from "../src/contract/home-assistant.ts";
 import type { JournalEntry } from "../src/contract/journal.ts";
 import type { Standing, StandingAction, StandingCase } from "../src/contract/standing.ts";
 import { aHomeAssistant } from "../test/support/comparison.ts";
@@ -19,14 +21,59 @@ const ANNOUNCED: readonly Row[] = [
 /** So many entities are in order between one that is not and the next. */
 const EVERY = 9;
 
-type Leftover = Pick<Standing, "case" | "action" | "sends" | "subject" | "name" | "registeredId" | "publisher">;
+/** A device that nobody announces any more. */
+const LEFT_DEVICE: RegisteredDevice = {
+  id: "7b20c9d1",
+  identifiers: ["D4E5F6"],
+  connections: [["mac", "84:f3:eb:d4:e5:f6"]],
+  name: "Old doorbell",
+  nameByUser: null,
+  areaId: "garden",
+  labels: ["battery_watch"],
+  disabledBy: null,
+  manufacturer: "Sonoff",
+  model: "Mini",
+  softwareVersion: "12.5.0(tasmota)",
+};
+const DOORBELL = [
+  leftEntity("binary_sensor.old_doorbell", "Old doorbell", null),
+  leftEntity("sensor.old_doorbell_battery", "Old doorbell battery", "user"),
+];
+
+function leftEntity(entityId: string, name: string, hiddenBy: string | null) {
+  const nothing = { name: null, icon: null, areaId: null, labels: [], disabledBy: null };
+  const registered = {
+    ...nothing,
+    entityId,
+    uniqueId: entityId,
+    deviceId: LEFT_DEVICE.id,
+    originalName: name,
+    hiddenBy,
+  };
+  return { registered, name, key: null, withdrawnMs: null };
+}
+
+/** As the server answers when it is asked for it. */
+export const LEFT_DETAIL: RegisteredDetail = {
+  device: LEFT_DEVICE,
+  announcedId: null,
+  entities: DOORBELL.map(({ name: _, ...entity }) => entity),
+};
+
+type Leftover = Pick<Standing, "case" | "action" | "sends" | "subject" | "name" | "registeredId" | "publisher"> &
+  Pick<Standing, "registeredDeviceId">;
 const LEFT: readonly Leftover[] = [
-  left("ghost", "remove-entity", "no", "Old doorbell", "binary_sensor.old_doorbell", "Tasmota"),
-  left("ghost", "remove-entity", "no", "Old doorbell battery", "sensor.old_doorbell_battery", "Tasmota"),
+  ...DOORBELL.map(({ registered: { entityId }, name }) => ({
+    ...left("ghost", "remove-device", "no", name, entityId, "Tasmota"),
+    registeredDeviceId: LEFT_DEVICE.id,
+  })),
   left("ghost", "remove-entity", "no", "Aquarium temperature", "sensor.aquarium_temperature", "ESPHome"),
   left("orphan", "remove-entity", "unknown", "Cellar pump", "switch.cellar_pump", null),
   left("memory-only", "announce-again", "yes", "Mailbox", "binary_sensor.mailbox", "Home-made"),
-  { ...left("empty-device", "remove-device", "unknown", "Old doorbell", "4e1f0c2a", "Tasmota"), subject: "device" },
+  {
+    ...left("empty-device", "remove-device", "unknown", "Hall display", "4e1f0c2a", "Tasmota"),
+    ...{ subject: "device", registeredDeviceId: "4e1f0c2a" },
+  },
 ];
 
 function left(
@@ -35,7 +82,10 @@ function left(
   sends: Standing["sends"],
   ...[words, registeredId, publisher]: [string, string, string | null]
 ): Leftover {
-  return { case: name, action, sends, subject: "entity", name: words, registeredId, publisher };
+  return {
+    ...{ case: name, action, sends, subject: "entity", name: words, registeredId, publisher },
+    registeredDeviceId: null,
+  };
 }
 
 export function* pictureFacts(entities: readonly Entity[], devices: readonly Device[], nowMs: number): Generator<Fact> {
@@ -65,6 +115,7 @@ function outOfOrder({ key, ...entity }: Entity, device: Device | undefined, row:
       key,
       deviceId: entity.deviceId,
     },
+    registeredDeviceId: null,
     ...{ registeredId: registered === "no" ? null : entity.entityId, component: entity.component, registered, sends },
     ...{ area: device?.area ?? null, publisher: device?.publisher ?? null, announced: true },
   };

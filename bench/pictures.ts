@@ -10,7 +10,7 @@ import { toPathId } from "../src/contract/paths.ts";
 import { App } from "../test/support/app.ts";
 import { DESK, openPage, PHONE, startBrowser, type View } from "../test/support/browser.ts";
 import { servePanel } from "../test/support/serve-panel.ts";
-import { pictureFacts, pictureJournal } from "./picture-home.ts";
+import { LEFT_DETAIL, pictureFacts, pictureJournal } from "./picture-home.ts";
 
 const [folder = "docs/pictures"] = process.argv.slice(2);
 /** Until the home has lived a little: states have changed, and the pace has a line. */
@@ -40,6 +40,10 @@ async function pagesOf(app: App): Promise<Ways> {
 const BESIDE: Ways = {
   compare: { hash: "#/registered", go: (page) => page.getByRole("row").nth(3).waitFor() },
   advice: { hash: "#/registered", go: openAdvice },
+  registered: {
+    hash: `#/registered-device/${toPathId(LEFT_DETAIL.device.id)}`,
+    go: (page) => page.getByText("sensor.old_doorbell_battery").first().waitFor(),
+  },
   areas: { hash: "#/entities", go: (page) => page.getByRole("button", { name: "Group by area" }).click() },
   journal: { hash: "#/journal", go: (page) => page.getByRole("listitem").first().waitFor() },
   gate: { hash: "#/status", go: (page) => page.getByText("New publishers").waitFor() },
@@ -55,6 +59,7 @@ async function besideHomeAssistant(app: App) {
   const entities = await readEntities(app);
   const devices = DevicePage.parse(await app.get("api/devices?limit=500")).rows;
   const panel = await servePanel(pictureFacts(entities, devices, Date.now()));
+  panel.engine.registered.set(LEFT_DETAIL.device.id, LEFT_DETAIL);
   panel.engine.keepsJournal = true;
   for (const entry of pictureJournal(entities, Date.now())) panel.engine.recent.keep(entry);
   return panel;

@@ -5,6 +5,7 @@ import type {
   EntityDetail,
   EntityPage,
   JournalPage,
+  RegisteredDetail,
   Status,
 } from "../src/contract/api.ts";
 import type { EntityKey } from "../src/contract/entity.ts";
@@ -42,6 +43,11 @@ export function readEntity(key: EntityKey, signal: AbortSignal): Promise<EntityD
 /** Entities that a text names, by what they are called or by a topic they listen on. */
 export function searchEntities(words: string): Promise<EntityPage> {
   return ask<EntityPage>(`${PATHS.entities}?limit=500&search=${toPathId(words)}`);
+}
+
+/** A device as Home Assistant has it, by its id there. */
+export function readRegistered(deviceId: string, signal: AbortSignal): Promise<RegisteredDetail> {
+  return ask<RegisteredDetail>(`${PATHS.registered}/${toPathId(deviceId)}`, { signal });
 }
 
 export function readAnnouncement(topic: string): Promise<AnnouncementDetail> {

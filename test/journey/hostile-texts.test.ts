@@ -73,11 +73,18 @@ async function renderAll(round: number) {
   return readings;
 }
 
-function hashes({ deviceId, keys, texts }: HostileHome): string[] {
+function hashes({ deviceId, registeredId, keys, texts }: HostileHome): string[] {
   const gone = toPathId(texts.say("nothing of this name"));
   const details = keys.map((key) => `#/entity/${toPathId(key)}`);
   const lists = ["devices", "entities", "problems", "registered", "journal", "status"].map((page) => `#/${page}`);
-  return [...lists, `#/device/${toPathId(deviceId)}`, ...details, `#/device/${gone}`, `#/entity/${gone}`];
+  return [
+    ...lists,
+    `#/device/${toPathId(deviceId)}`,
+    `#/registered-device/${toPathId(registeredId)}`,
+    ...details,
+    `#/device/${gone}`,
+    `#/entity/${gone}`,
+  ];
 }
 
 /** What is shown only after somebody did something. */

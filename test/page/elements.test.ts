@@ -19,12 +19,19 @@ function names(source: string, pattern: RegExp): Set<string> {
   return new Set(Array.from(source.matchAll(pattern), ([, name]) => name ?? ""));
 }
 
+/** With that of the base class of ours, where it has one: what is declared there is the element's too. */
+function withBase(source: string): string {
+  const base = /class \w+ extends (?!LitElement\b)(\w+)/.exec(source)?.[1];
+  const found = SOURCES.values().find((other) => base !== undefined && other.includes(`abstract class ${base} `));
+  return found === undefined ? source : `${source}\n${found}`;
+}
+
 const ELEMENTS = new Map(
   Array.from(SOURCES).flatMap(([file, source]): [string, Element][] => {
     const tag = /@customElement\("([\w-]+)"\)/.exec(source)?.[1];
     if (!tag) return [];
-    const properties = names(source, /@property\([^)]*\)\s+(\w+)/g);
-    const events = names(source, /"([a-z]+-[a-z]+)"/g);
+    const properties = names(withBase(source), /@property\([^)]*\)\s+(\w+)/g);
+    const events = names(withBase(source), /"([a-z]+-[a-z]+)"/g);
     return [[tag, { file, properties, events }]];
   }),
 );

@@ -1,37 +1,47 @@
 import type { ReactiveController, ReactiveControllerHost } from "lit";
-import type { EntityDetail } from "../../src/contract/api.ts";
-import type { Entity } from "../../src/contract/entity.ts";
-import { readEntity } from "../api.ts";
+import { RequestError } from "../api.ts";
 
-/** An entity that changes ten times a second is not asked for ten times a second. */
+/** What changes ten times a second is not asked for ten times a second. */
 const PAUSE_MS = 400;
 
-/** Holds the detail of one entity and asks for it again whenever its row is a new one. One question at a time. */
-export class DetailFetch implements ReactiveController {
+type Wanted = { readonly id: string; readonly version: unknown };
+
+/** Holds the detail of one thing and asks for it again whenever that is another version. One question at a time. */
+export class DetailFetch<D> implements ReactiveController {
   readonly #host: ReactiveControllerHost;
-  #wanted: Entity | undefined;
-  #asked: Entity | undefined;
-  #detail: EntityDetail | null = null;
-  #failure: string | null = null;
+  readonly #read: (id: string, signal: AbortSignal) => Promise<D>;
+  #wanted: Wanted | null = null;
+  #asked: Wanted | null = null;
+  #detail: D | null = null;
+  #failure: unknown = null;
   #abort: AbortController | null = null;
   #pause: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(host: ReactiveControllerHost) {
+  constructor(host: ReactiveControllerHost, read: (id: string, signal: AbortSignal) => Promise<D>) {
     this.#host = host;
+    this.#read = read;
     host.addController(this);
   }
 
-  get detail(): EntityDetail | null {
+  get detail(): D | null {
     return this.#detail;
   }
 
   get failure(): string | null {
-    return this.#failure;
+    if (this.#failure === null) return null;
+    return this.#failure instanceof Error ? this.#failure.message : String(this.#failure);
   }
 
-  want(entity: Entity | undefined): void {
-    if (entity?.key !== this.#wanted?.key) this.#forget();
-    this.#wanted = entity;
+  /** Whether the answer was that there is no such thing. */
+  get isGone(): boolean {
+    return this.#failure instanceof RequestError && this.#failure.status === 404;
+  }
+
+  /** Null where there is nothing to ask for. A new version of it is asked for again. */
+  want(id: string | null, version: unknown): void {
+    if (id !== (this.#wanted?.id ?? null)) this.#forget();
+    if (id === null) this.#wanted = null;
+    else if (this.#wanted?.id !== id || this.#wanted.version !== version) this.#wanted = { id, version };
     if (!this.#abort && this.#pause === undefined) void this.#ask();
   }
 
@@ -44,25 +54,25 @@ export class DetailFetch implements ReactiveController {
     this.#pause = undefined;
     this.#abort?.abort();
     this.#abort = null;
-    this.#asked = undefined;
+    this.#asked = null;
     this.#detail = null;
     this.#failure = null;
   }
 
   async #ask(): Promise<void> {
-    const entity = this.#wanted;
-    if (!entity || entity === this.#asked) return;
-    this.#asked = entity;
+    const wanted = this.#wanted;
+    if (wanted === null || wanted === this.#asked) return;
+    this.#asked = wanted;
     const abort = new AbortController();
     this.#abort = abort;
     try {
-      const detail = await readEntity(entity.key, abort.signal);
+      const detail = await this.#read(wanted.id, abort.signal);
       if (abort.signal.aborted) return;
       this.#detail = detail;
       this.#failure = null;
     } catch (error) {
       if (abort.signal.aborted) return;
-      this.#failure = error instanceof Error ? error.message : String(error);
+      this.#failure = error;
     }
     this.#abort = null;
     this.#host.requestUpdate();

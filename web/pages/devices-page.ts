@@ -71,6 +71,7 @@ export class DevicesPage extends LitElement {
     const list = this.lists.devices;
     return html`<device-table
       ?narrow=${this.#narrow.is}
+      keptAs="devices"
       .rows=${this.isByArea ? this.#group(list.shown) : list.shown}
       .tables=${this.store.tables}
       .summaryOf=${this.#summaryOf}

@@ -81,7 +81,7 @@ export class EntitiesPage extends LitElement {
   #table(rows: readonly EntityKey[]): TemplateResult {
     return html`<entity-table
       ?narrow=${this.#narrow.is}
-      .keptAs=${"entities"}
+      keptAs="entities"
       .rows=${this.#group(rows)}
       .tables=${this.store.tables}
       .sort=${this.lists.entities.sort}

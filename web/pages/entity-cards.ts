@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { EntityDetail } from "../../src/contract/api.ts";
 import "../components/copy-button.ts";
+import "../components/secret-text.ts";
 import { agoText } from "../components/marks.ts";
 import { text } from "../texts/text.ts";
 
@@ -30,13 +31,24 @@ function valueText(value: unknown): string {
   return typeof value === "string" ? value : JSON.stringify(value);
 }
 
+/** A text whose state Home Assistant shows as dots. */
+export function isPassword(detail: EntityDetail | null): boolean {
+  return detail?.entity.component === "text" && detail.attributes["mode"] === "password";
+}
+
+export function secret(value: string): TemplateResult {
+  return html`<secret-text .value=${value}></secret-text>`;
+}
+
 /** What an entity listens on, with the newest message of each topic. */
-export function topicsCard({ topics }: EntityDetail, nowMs: number): TemplateResult {
+export function topicsCard(detail: EntityDetail, nowMs: number): TemplateResult {
+  const { topics } = detail;
+  const isSecret = isPassword(detail);
   return html`<section class="card">
     <h2>${text("entity.topics")}</h2>
     <div class="content rows">
       ${topics.length === 0 ? html`<span class="secondary">${text("entity.topics.none")}</span>` : nothing}
-      ${topics.map((row) => topicRow(row, nowMs))}
+      ${topics.map((row) => topicRow(row, nowMs, isSecret))}
     </div>
   </section>`;
 }
@@ -44,12 +56,13 @@ export function topicsCard({ topics }: EntityDetail, nowMs: number): TemplateRes
 function topicRow(
   { topic, purpose, payload, retain, receivedMs }: EntityDetail["topics"][number],
   nowMs: number,
+  isSecret: boolean,
 ): TemplateResult {
   const when = receivedMs === null ? text("entity.topic.nothing") : agoText(receivedMs, nowMs);
   const kept = retain === null ? "" : ` · ${text(retain ? "entity.retained" : "entity.live")}`;
   return html`<div>
     <div class="topic mono">${topic}<copy-button .about=${topic} .content=${() => topic}></copy-button></div>
     <div class="secondary small">${purpose} · ${when}${kept}</div>
-    ${payload === null ? nothing : html`<pre tabindex="0">${payload}</pre>`}
+    ${payload === null ? nothing : isSecret ? secret(payload) : html`<pre tabindex="0">${payload}</pre>`}
   </div>`;
 }

@@ -4,6 +4,7 @@ import { customElement, property } from "lit/decorators.js";
 import type { CallRequest, EntityDetail } from "../../src/contract/api.ts";
 import type { Entity, EntityKey } from "../../src/contract/entity.ts";
 import type { Session } from "../../src/contract/journal.ts";
+import { readEntity } from "../api.ts";
 import { Clock } from "../components/clock.ts";
 import "../components/controls/command-list.ts";
 import "../components/copy-button.ts";
@@ -31,7 +32,7 @@ import { CallWatch } from "./call-watch.ts";
 import { CorrectionFetch } from "./correction-fetch.ts";
 import { DetailFetch } from "./detail-fetch.ts";
 import { detailStyles } from "./detail-styles.ts";
-import { attributesCard, topicsCard } from "./entity-cards.ts";
+import { attributesCard, isPassword, secret, topicsCard } from "./entity-cards.ts";
 import { pageStyles } from "./page-styles.ts";
 import { dependsMark, registeredCard, registeredStyles, standingCard } from "./registered-cards.ts";
 
@@ -49,7 +50,7 @@ export class EntityPage extends LitElement {
   @property({ attribute: false }) session: Session | null = null;
 
   readonly #clock = new Clock(this);
-  readonly #fetch = new DetailFetch(this);
+  readonly #fetch = new DetailFetch(this, (key, signal) => readEntity(key as EntityKey, signal));
   readonly #correction = new CorrectionFetch(this);
   readonly #watch = new CallWatch(this);
 
@@ -67,9 +68,10 @@ export class EntityPage extends LitElement {
   }
 
   override willUpdate(): void {
-    this.#fetch.want(this.#entity);
+    const entity = this.#entity;
+    this.#fetch.want(entity?.key ?? null, entity);
     this.#correction.want(this.#fetch.detail?.announcement ?? null);
-    this.#watch.see(this.#entity, this.store.tables);
+    this.#watch.see(entity, this.store.tables);
   }
 
   override focus(): void {
@@ -117,7 +119,7 @@ export class EntityPage extends LitElement {
       <div class="content now">
         <span class="big ${stateClass(entity)}-icon">${icon(entityIcon(entity))}</span>
         <div>
-          <div class="state number ${stateClass(entity)}">${stateText(entity)}</div>
+          <div class="state number ${stateClass(entity)}">${this.#state(entity, detail)}</div>
           <div class="secondary" title=${changedMs === null ? "" : momentText(changedMs)}>${agoText(changedMs, this.#clock.nowMs)}</div>
           ${detail?.needsHomeAssistant ? dependsMark() : nothing}
         </div>
@@ -125,6 +127,13 @@ export class EntityPage extends LitElement {
       <div class="content">${this.#facts(entity)}</div>
       ${detail && detail.services.length > 0 ? this.#controls(entity, detail) : nothing}
     </section>`;
+  }
+
+  /** Whether a text is a password is said by its detail: until that is there, it is not shown. */
+  #state(entity: Entity, detail: EntityDetail | null): TemplateResult | string {
+    const isValue = entity.component === "text" && stateClass(entity) !== "gone";
+    if (isValue && detail === null) return this.#fetch.failure === null ? "" : secret(stateText(entity));
+    return isValue && isPassword(detail) ? secret(stateText(entity)) : stateText(entity);
   }
 
   #facts(entity: Entity): TemplateResult {

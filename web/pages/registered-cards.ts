@@ -56,22 +56,23 @@ function facts(registered: RegisteredEntity, { homeAssistant }: Tables): Templat
     ${fact(text("entity.id"), entityId)} ${fact(text("registered.name"), name ?? originalName)}
     ${fact(text("registered.area"), area)} ${fact(text("registered.disabled"), disabledBy && byText(disabledBy))}
     ${fact(text("registered.hidden"), hiddenBy && byText(hiddenBy))}
-    ${fact(text("registered.labels"), labels.length === 0 ? null : labels.map((id) => label(id, homeAssistant.labels)))}
+    ${fact(text("registered.labels"), labels.length === 0 ? null : labels.map((id) => labelMark(id, homeAssistant.labels)))}
   </dl>`;
 }
 
-function fact(name: string, value: unknown): TemplateResult | typeof nothing {
+export function fact(name: string, value: unknown): TemplateResult | typeof nothing {
   return value === null ? nothing : html`<dt>${name}</dt><dd>${value}</dd>`;
 }
 
 const KNOWN = ["user", "integration", "device", "config_entry"] as const;
 
-function byText(by: string): string {
+/** Who switched it off, or hid it. */
+export function byText(by: string): string {
   const known = KNOWN.find((one) => one === by);
   return known ? text(`registered.by.${known}`) : by;
 }
 
-function label(id: string, labels: Tables["homeAssistant"]["labels"]): TemplateResult {
+export function labelMark(id: string, labels: Tables["homeAssistant"]["labels"]): TemplateResult {
   const known = labels.find((one) => one.id === id);
   // Home Assistant's own names have hyphens where the browser's have none.
   const color = known?.color?.replaceAll("-", "") ?? "";

@@ -115,6 +115,7 @@ export class RegisteredPage extends LitElement {
             ? this.#nothingMatches()
             : html`<standing-table
           ?narrow=${this.#narrow.is}
+          keptAs="registered"
           .rows=${rows}
           .tables=${tables}
           .sort=${sort}

@@ -21,6 +21,7 @@ type Given = {
 /** Fetched one by one when all else is there, so that they also open while the app cannot be reached. */
 export const LATE_PAGES = {
   problems: () => import("./problems-page.ts"),
+  "registered-device": () => import("./registered-device-page.ts"),
   registered: () => import("./registered-page.ts"),
   journal: () => import("./journal-page.ts"),
   status: () => import("./status-page.ts"),
@@ -43,16 +44,22 @@ export function showPage(route: Route, given: Given): Shown {
       return html`<device-page .store=${store} .lists=${lists} .deviceId=${route.id}></device-page>`;
     case "entity":
       return html`<entity-page .store=${store} .entityKey=${route.id} .session=${session}></entity-page>`;
+    case "registered-device": {
+      const page = html`<registered-device-page .store=${store} .deviceId=${route.id}></registered-device-page>`;
+      return given.late.show(route.page, LATE_PAGES[route.page], page);
+    }
     default:
       return showLatePage(route.page, given);
   }
 }
 
-function showLatePage(page: keyof typeof LATE_PAGES, given: Given): Shown {
+type LateList = Exclude<keyof typeof LATE_PAGES, "registered-device">;
+
+function showLatePage(page: LateList, given: Given): Shown {
   return given.late.show(page, LATE_PAGES[page], latePage(page, given));
 }
 
-function latePage(page: keyof typeof LATE_PAGES, { store, search, session }: Given): TemplateResult {
+function latePage(page: LateList, { store, search, session }: Given): TemplateResult {
   switch (page) {
     case "problems":
       return html`<problems-page .store=${store} .search=${search}></problems-page>`;

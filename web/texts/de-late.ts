@@ -122,6 +122,16 @@ export const DE_LATE: Record<keyof typeof EN_LATE, string> = {
   "list.every-publisher": "Jeder Absender",
   "column.case": "Fall",
 
+  "registered.unannounced": "Niemand kündigt dieses Gerät noch an. Das hat Home Assistant noch davon.",
+  "registered.is-announced": "Dieses Gerät wird angekündigt und hat eine eigene Seite.",
+  "registered.gone": "Home Assistant hat dieses Gerät nicht",
+  "registered.gone.advice": "Es wurde dort gelöscht, oder es wird jetzt ein anderes Home Assistant verfolgt.",
+  "registered.no-entities": "Es hat keine Entitäten.",
+  "registered.device-id": "Geräte-ID",
+  "registered.entity.announced": "angekündigt",
+  "registered.entity.unannounced": "nicht angekündigt",
+  "registered.entity.withdrawn": "angekündigt bis {moment}",
+
   "dialog.close": "Schließen",
   "session.you": "Du bist",
   "session.rights": "Du darfst",

@@ -187,6 +187,9 @@ export const DE: Texts = {
   "command.timed-out": "keine Antwort innerhalb von 10 s",
   "command.failed": "fehlgeschlagen: {message}",
 
+  "secret.show": "Anzeigen",
+  "secret.hide": "Verbergen",
+
   "copy.copy": "Kopieren",
   "copy.done": "Kopiert",
   "copy.failed": "Konnte nicht kopiert werden",

@@ -121,6 +121,16 @@ export const EN_LATE = {
   "list.every-publisher": "Every publisher",
   "column.case": "Case",
 
+  "registered.unannounced": "Nobody announces this device any more. This is what Home Assistant still has of it.",
+  "registered.is-announced": "This device is announced, and has a page of its own.",
+  "registered.gone": "Home Assistant does not have this device",
+  "registered.gone.advice": "It was deleted there, or another Home Assistant is followed now.",
+  "registered.no-entities": "It has no entities.",
+  "registered.device-id": "Device id",
+  "registered.entity.announced": "announced",
+  "registered.entity.unannounced": "not announced",
+  "registered.entity.withdrawn": "announced until {moment}",
+
   "dialog.close": "Close",
   "session.you": "You are",
   "session.rights": "You may",

@@ -181,6 +181,9 @@ export const EN = {
   "command.timed-out": "no answer within 10 s",
   "command.failed": "failed: {message}",
 
+  "secret.show": "Show it",
+  "secret.hide": "Hide it",
+
   "copy.copy": "Copy",
   "copy.done": "Copied",
   "copy.failed": "Could not be copied",

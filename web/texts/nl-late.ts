@@ -122,6 +122,16 @@ export const NL_LATE: Record<keyof typeof EN_LATE, string> = {
   "list.every-publisher": "Elke afzender",
   "column.case": "Geval",
 
+  "registered.unannounced": "Niemand kondigt dit apparaat nog aan. Dit is wat Home Assistant er nog van heeft.",
+  "registered.is-announced": "Dit apparaat wordt aangekondigd en heeft een eigen pagina.",
+  "registered.gone": "Home Assistant heeft dit apparaat niet",
+  "registered.gone.advice": "Het is daar verwijderd, of er wordt nu een andere Home Assistant gevolgd.",
+  "registered.no-entities": "Het heeft geen entiteiten.",
+  "registered.device-id": "Apparaat-id",
+  "registered.entity.announced": "aangekondigd",
+  "registered.entity.unannounced": "niet aangekondigd",
+  "registered.entity.withdrawn": "aangekondigd tot {moment}",
+
   "dialog.close": "Sluiten",
   "session.you": "Je bent",
   "session.rights": "Je mag",

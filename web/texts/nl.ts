@@ -186,6 +186,9 @@ export const NL: Texts = {
   "command.timed-out": "geen antwoord binnen 10 s",
   "command.failed": "mislukt: {message}",
 
+  "secret.show": "Tonen",
+  "secret.hide": "Verbergen",
+
   "copy.copy": "Kopiëren",
   "copy.done": "Gekopieerd",
   "copy.failed": "Kon niet worden gekopieerd",

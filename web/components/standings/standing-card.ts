@@ -48,16 +48,23 @@ export class StandingCard extends LitElement {
     return html`<div><button type="button" class="button" @click=${open}>${text("standing.open-home-assistant")}</button></div>`;
   }
 
-  #about({ key, deviceId, registeredId, publisher, area }: Standing): TemplateResult {
-    const { entities, devices } = this.tables;
-    const isEntity = key !== null && entities.has(key);
-    const isDevice = deviceId !== null && devices.has(deviceId);
+  #about(standing: Standing): TemplateResult {
+    const { key, registeredId, publisher, area } = standing;
+    const isEntity = key !== null && this.tables.entities.has(key);
+    const device = this.#wayToDevice(standing);
     return html`<div class="secondary small">${[area, publisher].filter(Boolean).join(" · ")}</div>
       ${registeredId === null ? nothing : html`<div class="id mono">${registeredId}<copy-button .content=${() => registeredId}></copy-button></div>`}
-      <div class="ways" ?hidden=${!isEntity && !isDevice}>
+      <div class="ways" ?hidden=${!isEntity && device === null}>
         ${isEntity ? html`<a class="button" href=${toHash({ page: "entity", id: key })}>${text("problem.open")}</a>` : nothing}
-        ${isDevice ? html`<a class="button" href=${toHash({ page: "device", id: deviceId })}>${text("standing.open-device")}</a>` : nothing}
+        ${device === null ? nothing : html`<a class="button" href=${device}>${text("standing.open-device")}</a>`}
       </div>`;
+  }
+
+  /** As it is announced where it is, else as Home Assistant has it; null where this stands on that very page. */
+  #wayToDevice({ deviceId, registeredDeviceId }: Standing): string | null {
+    if (deviceId !== null && this.tables.devices.has(deviceId)) return toHash({ page: "device", id: deviceId });
+    const hash = registeredDeviceId === null ? null : toHash({ page: "registered-device", id: registeredDeviceId });
+    return hash === location.hash ? null : hash;
   }
 
   #steps(standing: Standing): readonly string[] {

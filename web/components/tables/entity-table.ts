@@ -1,21 +1,17 @@
-import { css, html, LitElement, nothing, type TemplateResult } from "lit";
+import { css, html, nothing, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import type { Entity, EntityKey } from "../../../src/contract/entity.ts";
-import { createTables, type Tables } from "../../../src/contract/tables.ts";
-import { icon, iconStyles } from "../../icons/icon.ts";
+import { icon } from "../../icons/icon.ts";
 import { IconArrival } from "../../icons/named-icons.ts";
 import { entityIcon, platformIcon } from "../../icons/platform-icons.ts";
 import type { Sort, SortColumn } from "../../lists/entity-order.ts";
 import { toHash } from "../../route.ts";
-import { shared } from "../../styles/shared.ts";
 import { text } from "../../texts/text.ts";
-import { agoText, markStyles, stateClass, stateText, verdictIcon, verdictMark } from "../marks.ts";
+import { agoText, stateClass, stateText, verdictIcon, verdictMark } from "../marks.ts";
 import { columnHead } from "./column-head.ts";
-import { headingStyles } from "./heading-cell.ts";
-import { RowWindow } from "./row-window.ts";
+import { leadCell } from "./lead-cell.ts";
+import { RowTable } from "./row-table.ts";
 import { StateFlash } from "./state-flash.ts";
-import { tableFrame } from "./table-frame.ts";
-import { tableStyles } from "./table-styles.ts";
 
 const WIDE_ROW_PX = 52;
 const NARROW_ROW_PX = 64;
@@ -26,26 +22,15 @@ export function rowsPx(count: number, isNarrow: boolean): number {
 
 const COLUMNS: readonly SortColumn[] = ["name", "state", "device", "platform", "changed", "verdict"];
 
-/** A live list of entities, under headings where `rows` holds some. Says `row-chosen` and `sort-chosen`. */
+/** Entities. */
 @customElement("entity-table")
-export class EntityTable extends LitElement {
-  @property({ attribute: false }) rows: readonly string[] = [];
-  @property({ attribute: false }) tables: Tables = createTables();
+export class EntityTable extends RowTable {
   @property({ attribute: false }) sort: Sort = { by: "name", isDescending: false };
-  @property({ type: Boolean }) narrow = false;
   /** For the entities of one device: rows do not name it, and there is nothing to sort. */
   @property({ type: Boolean }) deviceless = false;
-  /** Under what its place is kept while another page is shown. */
-  @property() keptAs = "";
   /** The time rows are drawn for; a new one draws them again. */
   @property({ attribute: false }) nowMs = 0;
 
-  readonly #window = new RowWindow(this, {
-    rows: () => this.rows,
-    rowPx: () => this.#rowPx,
-    choose: (row) => this.dispatchEvent(new CustomEvent("row-chosen", { detail: row })),
-    keptAs: () => this.keptAs,
-  });
   readonly #flash = new StateFlash();
 
   constructor() {
@@ -53,42 +38,24 @@ export class EntityTable extends LitElement {
     new IconArrival(this);
   }
 
-  get isHeld(): boolean {
-    return this.#window.isScrolled || this.matches(":hover, :focus-within");
+  protected override get label(): string {
+    return text("nav.entities");
   }
 
-  scrollToTop(): void {
-    this.#window.scrollToTop();
-  }
-
-  override focus(): void {
-    this.#window.focus();
-  }
-
-  get #rowPx(): number {
+  protected override get rowPx(): number {
     return rowsPx(1, this.narrow);
-  }
-
-  override render() {
-    return tableFrame(this.#window, {
-      label: text("nav.entities"),
-      rows: this.rows,
-      tables: this.tables,
-      heads: this.narrow || this.deviceless ? nothing : this.#heads(),
-      cells: (row) => this.#cells(row),
-    });
   }
 
   override updated(): void {
     this.#flash.show(this.renderRoot, this.tables.entities);
   }
 
-  #heads(): TemplateResult[] {
-    const choose = (sort: Sort) => this.dispatchEvent(new CustomEvent("sort-chosen", { detail: sort }));
-    return COLUMNS.map((column) => columnHead(column, this.sort, choose));
+  protected override heads() {
+    if (this.narrow || this.deviceless) return nothing;
+    return COLUMNS.map((column) => columnHead(column, this.sort, (sort) => this.chooseSort(sort)));
   }
 
-  #cells(row: string): TemplateResult | typeof nothing {
+  protected override cells(row: string): TemplateResult | typeof nothing {
     const entity = this.tables.entities.get(row as EntityKey);
     if (!entity) return nothing;
     return this.narrow ? this.#narrowCells(entity) : this.#wideCells(entity);
@@ -119,15 +86,10 @@ export class EntityTable extends LitElement {
   }
 
   #lead(entity: Entity, below: string): TemplateResult {
-    return html`<div role="gridcell" class="lead">
-      <span class="${stateClass(entity)}-icon">${icon(entityIcon(entity))}</span>
-      <div class="words">
-        <a class="name" href=${toHash({ page: "entity", id: entity.key })} tabindex="-1" @click=${stop}>
-          <div class="ellipsis">${this.#name(entity) || entity.entityId || entity.key}</div>
-        </a>
-        <div class="ellipsis secondary small">${below}</div>
-      </div>
-    </div>`;
+    const { key, entityId } = entity;
+    const name = this.#name(entity) || entityId || key;
+    const look = `${stateClass(entity)}-icon`;
+    return leadCell({ sign: icon(entityIcon(entity)), look, name, href: toHash({ page: "entity", id: key }), below });
   }
 
   /** Home Assistant puts the device's name before an entity's; under the device itself it would be said twice. */
@@ -141,11 +103,7 @@ export class EntityTable extends LitElement {
   }
 
   static override styles = [
-    shared,
-    iconStyles,
-    markStyles,
-    tableStyles,
-    headingStyles,
+    RowTable.styles,
     css`
       .cells {
         grid-template-columns: minmax(0, 3fr) minmax(0, 1.6fr) minmax(0, 2fr) minmax(0, 1.4fr) 112px minmax(0, 1.2fr);
@@ -194,9 +152,4 @@ export class EntityTable extends LitElement {
       }
     `,
   ];
-}
-
-/** The link does what the row does; without this the row would do it a second time. */
-function stop(event: Event): void {
-  event.stopPropagation();
 }

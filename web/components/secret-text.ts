@@ -1,0 +1,59 @@
+import { mdiEyeOffOutline, mdiEyeOutline } from "@mdi/js";
+import { css, html, LitElement } from "lit";
+import { customElement, property, state } from "lit/decorators.js";
+import { icon, iconStyles } from "../icons/icon.ts";
+import { shared } from "../styles/shared.ts";
+import { text } from "../texts/text.ts";
+
+/** As many for every secret: their number would tell its length. */
+const DOTS = "••••••••";
+
+/** What is not for everybody who looks over a shoulder: dots, until it is asked for. */
+@customElement("secret-text")
+export class SecretText extends LitElement {
+  @property({ attribute: false }) value = "";
+  @state() private isShown = false;
+
+  override render() {
+    const word = text(this.isShown ? "secret.hide" : "secret.show");
+    const turn = () => {
+      this.isShown = !this.isShown;
+    };
+    return html`<span>${this.isShown ? this.value : html`<span aria-hidden="true">${DOTS}</span>`}</span>
+      <button type="button" title=${word} aria-label=${word} @click=${turn}>
+        ${icon(this.isShown ? mdiEyeOffOutline : mdiEyeOutline)}
+      </button>`;
+  }
+
+  static override styles = [
+    shared,
+    iconStyles,
+    css`
+      :host {
+        display: inline-flex;
+        align-items: center;
+        gap: 8px;
+        overflow-wrap: anywhere;
+      }
+      button {
+        display: inline-flex;
+        flex: none;
+        align-items: center;
+        justify-content: center;
+        width: 36px;
+        height: 36px;
+        border: 0;
+        border-radius: 50%;
+        background: none;
+        color: var(--secondary-text-color);
+        cursor: pointer;
+      }
+      @media (pointer: coarse) {
+        button {
+          width: 44px;
+          height: 44px;
+        }
+      }
+    `,
+  ];
+}
