@@ -30,14 +30,14 @@ export class ProcessClock implements ProcessPort {
   }
 
   monotonicMs(): number {
-    return performance.now();
+    return performance.timeOrigin + performance.now();
   }
 
   wakeAt(ms: number): void {
     if (ms >= this.#wakeMs) return;
     if (this.#wakeTimer) clearTimeout(this.#wakeTimer);
     this.#wakeMs = ms;
-    this.#wakeTimer = setTimeout(() => this.#wake(), Math.min(Math.max(0, ms - Date.now()), 2 ** 31 - 1));
+    this.#wakeTimer = setTimeout(() => this.#wake(), Math.min(Math.max(0, ms - this.monotonicMs()), 2 ** 31 - 1));
     this.#wakeTimer.unref();
   }
 

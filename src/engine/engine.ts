@@ -68,7 +68,7 @@ export class Engine implements EngineView, EngineCommands {
 
   rollChanged(roll: Roll): void {
     const { tally, book, intake, presence, registrations } = this.#rooms;
-    tally.note(roll, this.#parts.process.nowMs());
+    tally.note(roll, this.#parts.process.monotonicMs());
     book.commit({ type: "roll-changed", roll });
     intake.rollChanged(roll);
     presence.rollChanged(roll);
@@ -101,14 +101,14 @@ export class Engine implements EngineView, EngineCommands {
 
   /** Called when the page can be served: the end of the start. */
   ready(): void {
-    this.#rooms.tally.ready(this.#parts.process.nowMs());
+    this.#rooms.tally.ready(this.#parts.process.monotonicMs());
   }
 
   /** Lets time pass: values that expire, delays that end, work that was put off. */
   wake(): void {
     const { living, calls, intake, departures, presence, registrations } = this.#rooms;
     living.letTimePass();
-    calls.expire(this.#parts.process.nowMs());
+    calls.expire();
     intake.wake();
     departures.wake();
     presence.wake();

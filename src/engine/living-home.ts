@@ -49,7 +49,8 @@ export class LivingHome {
 
   /** Values that expire, delays that end. */
   letTimePass(): void {
-    this.apply(this.#parts.home.expire(this.#parts.process.nowMs()), { verdict: null });
+    const { home, process } = this.#parts;
+    this.apply(home.expire(process.monotonicMs(), process.nowMs()), { verdict: null });
     this.#planWake();
   }
 

@@ -127,12 +127,12 @@ export type PublishersPort = {
 
 /** What the engine asks of its process: the clock, memory and event loop. */
 export type ProcessPort = {
-  /** When the process was started, milliseconds since 1970. */
+  /** What both clocks showed when the process was started. */
   readonly startedMs: number;
   nowMs(): number;
-  /** A clock that never jumps, milliseconds with fractions. */
+  /** A clock that never jumps, milliseconds with fractions; at the start it shows those since 1970. For what is due. */
   monotonicMs(): number;
-  /** Has the engine woken at this time (milliseconds since 1970), or earlier if it already asked for an earlier time. */
+  /** Has the engine woken at this time of `monotonicMs`, or earlier if it already asked for an earlier time. */
   wakeAt(ms: number): void;
   memory(): Status["memory"];
   loopDelayMs(): Status["loopDelayMs"];

@@ -5,6 +5,9 @@ import type { Verdict } from "../contract/verdict.ts";
 import type { Pace } from "./pace.ts";
 import type { BrokerPort, ProcessPort } from "./ports.ts";
 
+/** What a clock that is only being adjusted does not reach. */
+const JUMP_MS = 1_000;
+
 /** Keeps the figures that would otherwise be counted anew at every look: verdicts, and how long the start took. */
 export class Tally {
   readonly #startedMs: number;
@@ -17,6 +20,7 @@ export class Tally {
     this.#startedMs = startedMs;
   }
 
+  /** All times by the clock that never jumps. */
   ready(nowMs: number): void {
     this.#readyMs ??= nowMs;
   }
@@ -51,8 +55,8 @@ export class Tally {
     const since = (ms: number) => Math.round(ms - this.#startedMs);
     return {
       version: now.version,
-      startedMs: this.#startedMs,
-      readyAfterMs: since(this.#readyMs ?? process.nowMs()),
+      startedMs: this.#started(process),
+      readyAfterMs: since(this.#readyMs ?? process.monotonicMs()),
       rollAfterMs: this.#rollMs === null ? null : since(this.#rollMs),
       broker: tables.broker,
       roll: tables.roll,
@@ -77,6 +81,12 @@ export class Tally {
       memory: process.memory(),
       loopDelayMs: process.loopDelayMs(),
     };
+  }
+
+  /** By today's clock: the one at the start may not have been set yet. */
+  #started(process: ProcessPort): number {
+    const ms = process.nowMs() - (process.monotonicMs() - this.#startedMs);
+    return Math.abs(ms - this.#startedMs) < JUMP_MS ? this.#startedMs : Math.round(ms / JUMP_MS) * JUMP_MS;
   }
 }
 

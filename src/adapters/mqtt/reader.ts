@@ -18,6 +18,9 @@ type Listener = {
 
 const MAX_BAD_TOPICS = 2;
 
+/** The clock of `ProcessPort.monotonicMs`. */
+const steadyMs = (): number => performance.timeOrigin + performance.now();
+
 /** The connection that only listens: its ledger is the only thing that sends. */
 export class Reader {
   readonly ledger: Ledger;
@@ -83,7 +86,8 @@ export class Reader {
       if (this.#badTopics >= MAX_BAD_TOPICS) this.#distrust("sends topics that MQTT does not allow");
       return;
     }
-    this.#listener.message({ topic, payload, retain: packet.retain, qos: packet.qos, receivedMs: Date.now() });
+    const { retain, qos } = packet;
+    this.#listener.message({ topic, payload, retain, qos, receivedMs: Date.now(), steadyMs: steadyMs() });
   }
 
   #distrust(what: string): void {

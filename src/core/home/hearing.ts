@@ -29,13 +29,13 @@ export function hear(home: HomeTables, delivery: Delivery, text?: string): reado
 }
 
 /** Asks everyone whose time has come. An appointment may be out of date: then the entity gets a new one. */
-export function letTimePass(home: HomeTables, nowMs: number): readonly Change[] {
+export function letTimePass(home: HomeTables, steadyMs: number, nowMs: number): readonly Change[] {
   let changes: Changes = null;
-  for (let record = home.agenda.takeDue(nowMs); record; record = home.agenda.takeDue(nowMs)) {
+  for (let record = home.agenda.takeDue(steadyMs); record; record = home.agenda.takeDue(steadyMs)) {
     record.wakeMs = null;
     const dueMs = record.live?.nextExpiryMs ?? null;
-    if (record.live && dueMs !== null && dueMs <= nowMs) {
-      changes = note(record, record.live.expire(nowMs), nowMs, changes);
+    if (record.live && dueMs !== null && dueMs <= steadyMs) {
+      changes = note(record, record.live.expire(steadyMs), nowMs, changes);
     }
     schedule(home, record);
   }

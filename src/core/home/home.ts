@@ -57,12 +57,12 @@ export class Home {
     return hear(this.#tables, delivery, text);
   }
 
-  /** Lets time pass up to `nowMs`: what expired, which delays ended. */
-  expire(nowMs: number): readonly Change[] {
-    return letTimePass(this.#tables, nowMs);
+  /** Lets time pass up to `steadyMs`, by the clock of `Delivery`: what expired, which delays ended. */
+  expire(steadyMs: number, nowMs = steadyMs): readonly Change[] {
+    return letTimePass(this.#tables, steadyMs, nowMs);
   }
 
-  /** When `expire` is worth calling next, milliseconds since 1970; possibly early, never late. */
+  /** When `expire` is worth calling next, by its own clock; possibly early, never late. */
   nextExpiryMs(): number | null {
     return this.#tables.agenda.nextMs;
   }

@@ -8,6 +8,8 @@ export type Delivery = {
   readonly retain: boolean;
   /** Milliseconds since 1970. Core never looks at a clock. */
   readonly receivedMs: number;
+  /** The same by a clock that never jumps, for what ends after a while; absent: `receivedMs`. */
+  readonly steadyMs?: number;
 };
 
 /** What changed in the home; the engine turns it into facts. Rows are read from the home when the engine gets there. */

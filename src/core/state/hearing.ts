@@ -35,7 +35,7 @@ function hearPayload(
   const payload = message.decoded(subscription.encoding);
   if (payload === null) return decodingProblem(subscription.encoding);
   const { role } = subscription;
-  if (typeof role !== "string" && role.refreshes) memory.expiry.refresh(message.receivedMs);
+  if (typeof role !== "string" && role.refreshes) memory.expiry.refresh(message.steadyMs);
   const value = subscription.render(payload, memory.host);
   if (!(value instanceof TemplateFailure)) return hearValue(subscription, value, message, memory, platform);
   const isIgnored = value.kind !== "template" || (typeof role !== "string" && role.fallback === "ignore");

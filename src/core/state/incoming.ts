@@ -1,3 +1,4 @@
+import type { Delivery } from "../home/outcome.ts";
 import { readJson } from "../python/json.ts";
 import type { Json } from "../python/value.ts";
 import { Payload } from "../template/payload.ts";
@@ -12,15 +13,17 @@ export class IncomingMessage {
   readonly bytes: Uint8Array;
   readonly retain: boolean;
   readonly receivedMs: number;
+  readonly steadyMs: number;
   readonly #text: string | undefined;
   #payload: Payload | null | undefined;
 
   /** `text`: the payload as UTF-8, where somebody decoded it already. */
-  constructor(delivery: { topic: string; payload: Uint8Array; retain: boolean; receivedMs: number }, text?: string) {
+  constructor(delivery: Delivery, text?: string) {
     this.topic = delivery.topic;
     this.bytes = delivery.payload;
     this.retain = delivery.retain;
     this.receivedMs = delivery.receivedMs;
+    this.steadyMs = delivery.steadyMs ?? delivery.receivedMs;
     this.#text = text;
   }
 

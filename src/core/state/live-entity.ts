@@ -123,7 +123,7 @@ export class LiveEntity<H extends Host = Host> {
     this.#subscriptions.forgetReplays();
   }
 
-  /** When `expire` has something to do next, milliseconds since 1970; null: never, unless a message comes. */
+  /** When `expire` has something to do next, by the clock of `Delivery.steadyMs`; null: never, unless a message comes. */
   get nextExpiryMs(): number | null {
     const expiryMs = this.#memory.expiry.dueMs;
     const fieldsMs = this.#platform.dueMs?.(this.#memory.fields) ?? null;
@@ -131,10 +131,10 @@ export class LiveEntity<H extends Host = Host> {
     return Math.min(expiryMs, fieldsMs);
   }
 
-  expire(nowMs: number): Effect {
+  expire(steadyMs: number): Effect {
     this.#subscriptions.unsettle();
-    this.#memory.expiry.elapse(nowMs);
-    this.#platform.elapse?.(this.#memory.fields, nowMs);
+    this.#memory.expiry.elapse(steadyMs);
+    this.#platform.elapse?.(this.#memory.fields, steadyMs);
     return this.#write();
   }
 

@@ -19,7 +19,7 @@ export class Commands {
   readonly #waiting = new Map<string, Set<Command["id"]>>();
   /** Answered before the broker acknowledged. */
   readonly #answered = new Set<Command["id"]>();
-  readonly #open = new Map<Command["id"], { command: Command; topics: readonly string[] }>();
+  readonly #open = new Map<Command["id"], { command: Command; topics: readonly string[]; dueMs: number }>();
 
   create(key: EntityKey, service: string, publications: readonly Publication[], nowMs: number): Command {
     this.#lastId += 1;
@@ -35,11 +35,14 @@ export class Commands {
     };
   }
 
-  /** Begins to wait for an answer. To be called before publishing: the answer may come before the acknowledgement. */
-  await(command: Command, listened: Topics): void {
+  /**
+   * Begins to wait for an answer, for a while by the clock that never jumps. To be called before publishing: the answer
+   * may come before the acknowledgement.
+   */
+  await(command: Command, listened: Topics, steadyMs = command.calledMs): void {
     const topics = listened.filter(({ purpose }) => !OTHER_PURPOSES.test(purpose)).map(({ topic }) => topic);
     if (topics.length === 0) return;
-    this.#open.set(command.id, { command, topics });
+    this.#open.set(command.id, { command, topics, dueMs: steadyMs + ANSWER_LIMIT_MS });
     for (const topic of topics) this.#waiting.set(topic, (this.#waiting.get(topic) ?? new Set()).add(command.id));
   }
 
@@ -66,8 +69,8 @@ export class Commands {
   }
 
   /** What has waited too long. */
-  expire(nowMs: number): readonly Command[] {
-    const late = [...this.#open.values()].filter(({ command }) => command.calledMs + ANSWER_LIMIT_MS <= nowMs);
+  expire(steadyMs: number, nowMs = steadyMs): readonly Command[] {
+    const late = [...this.#open.values()].filter(({ dueMs }) => dueMs <= steadyMs);
     return this.#end(
       late.map(({ command }) => command.id),
       "timed-out",
@@ -77,7 +80,7 @@ export class Commands {
 
   get nextExpiryMs(): number | null {
     const oldest = this.#open.values().next();
-    return oldest.done ? null : oldest.value.command.calledMs + ANSWER_LIMIT_MS;
+    return oldest.done ? null : oldest.value.dueMs;
   }
 
   #end(ids: readonly Command["id"][], state: "confirmed" | "timed-out", nowMs: number): readonly Command[] {

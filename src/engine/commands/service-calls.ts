@@ -51,7 +51,7 @@ export class ServiceCalls {
     const { topics, publications, changes } = this.#lines.begin(line, () => this.#ask(key, service, fields, nowMs));
     const command = this.#commands.create(key, service, confidential.sent(publications, fields), nowMs);
     this.#lines.bind(line, command);
-    this.#commands.await(command, topics);
+    this.#commands.await(command, topics, this.#process.monotonicMs());
     this.#planWake();
     this.#onCommand(command);
     onChanges(changes);
@@ -63,8 +63,8 @@ export class ServiceCalls {
     if (!retain) this.#commands.heard(topic, receivedMs).forEach(this.#onCommand);
   }
 
-  expire(nowMs: number): void {
-    this.#commands.expire(nowMs).forEach(this.#onCommand);
+  expire(): void {
+    this.#commands.expire(this.#process.monotonicMs(), this.#process.nowMs()).forEach(this.#onCommand);
     this.#planWake();
   }
 

@@ -66,7 +66,7 @@ export class Departures {
     this.#going.delete(topic);
     if (!this.#forgotten.delete(topic)) return;
     const { process } = this.#parts;
-    process.wakeAt(process.nowMs() + TELL_MS);
+    process.wakeAt(process.monotonicMs() + TELL_MS);
   }
 
   /** Has all that is forgotten taken out. */
@@ -84,7 +84,7 @@ export class Departures {
     if (!isUntold) return;
     const restMs = this.#toldMs + TELL_MS - process.monotonicMs();
     if (restMs <= 0 || (wasGoing && this.#going.size === 0)) this.#tell();
-    else process.wakeAt(process.nowMs() + restMs);
+    else process.wakeAt(process.monotonicMs() + restMs);
   }
 
   #takeOut(topics: readonly string[]): void {
@@ -108,7 +108,7 @@ export class Departures {
       take(toRemoval(topic, process.nowMs()));
       if (process.monotonicMs() >= untilMs) break;
     }
-    if (this.#going.size > 0) process.wakeAt(process.nowMs());
+    if (this.#going.size > 0) process.wakeAt(process.monotonicMs());
   }
 
   #tell(): void {

@@ -167,7 +167,7 @@ export class Intake {
       take(message);
       message = process.monotonicMs() < untilMs ? this.#waiting.shift() : undefined;
     }
-    if (this.#waiting.size > 0) process.wakeAt(process.nowMs());
+    if (this.#waiting.size > 0) process.wakeAt(process.monotonicMs());
     else if (this.#isLacking) {
       this.#isLacking = false;
       broker.callRoll("afresh");
@@ -180,7 +180,7 @@ export class Intake {
     const restMs = this.#toldMs + TELL_MS - process.monotonicMs();
     this.#isUntold = true;
     if (restMs <= 0) this.#tellNow();
-    else process.wakeAt(process.nowMs() + restMs);
+    else process.wakeAt(process.monotonicMs() + restMs);
   }
 
   #tellNow(): void {

@@ -58,7 +58,7 @@ export class Birth {
     const nowMs = this.#process.monotonicMs();
     const restMs = this.#toldMs + (said.status === homeAssistant.status ? REPEAT_MS : CHANGE_MS) - nowMs;
     if (restMs > 0) {
-      this.#process.wakeAt(this.#process.nowMs() + restMs);
+      this.#process.wakeAt(nowMs + restMs);
       return;
     }
     this.#toldMs = nowMs;

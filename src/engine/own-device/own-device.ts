@@ -99,7 +99,7 @@ export class OwnDevice {
     this.look();
     const restMs = this.#dueMs - process.monotonicMs();
     if (restMs <= 0) void this.#tell();
-    else if (this.#isAnnounced) process.wakeAt(process.nowMs() + restMs);
+    else if (this.#isAnnounced) process.wakeAt(this.#dueMs);
   }
 
   #news(): string {
@@ -117,7 +117,7 @@ export class OwnDevice {
     const dueMs = process.monotonicMs() + inMs;
     if (dueMs >= this.#dueMs) return;
     this.#dueMs = dueMs;
-    process.wakeAt(process.nowMs() + inMs);
+    process.wakeAt(dueMs);
   }
 
   async #tell(): Promise<void> {

@@ -78,7 +78,7 @@ export class Presence {
     const restMs = this.#answeredMs + BIRTH_MS - nowMs;
     this.#isAwaited = restMs > 0;
     if (this.#isAwaited) {
-      this.#process.wakeAt(this.#process.nowMs() + restMs);
+      this.#process.wakeAt(nowMs + restMs);
       return;
     }
     this.#answeredMs = nowMs;

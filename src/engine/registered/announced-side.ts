@@ -60,7 +60,7 @@ export class AnnouncedSide {
       }
       case "entity-removed":
         this.#awaited.remove(change.key);
-        this.#reconcile.withdraw(change.key, this.#parts.process.nowMs());
+        this.#reconcile.withdraw(change.key, this.#parts.process.monotonicMs());
         return;
       case "device-found":
       case "device-changed": {
@@ -105,7 +105,7 @@ export class AnnouncedSide {
   }
 
   rollChanged({ state }: Roll): void {
-    const nowMs = this.#parts.process.nowMs();
+    const nowMs = this.#parts.process.monotonicMs();
     if (state === "complete") this.#reconcile.rollIs("complete", nowMs);
     else if (state === "possibly-incomplete") this.#reconcile.rollIs("unknown", nowMs);
     else this.#reconcile.rollGoesOn(nowMs);
@@ -118,7 +118,7 @@ export class AnnouncedSide {
     const sends = toSends(topics, heard);
     if (sends === "no") this.#awaited.add(record.key, topics);
     else this.#awaited.remove(record.key);
-    this.#reconcile.announce(record, sends, process.nowMs());
+    this.#reconcile.announce(record, sends, process.monotonicMs());
   }
 
   #lookAtRow(topic: string): void {
@@ -134,7 +134,7 @@ export class AnnouncedSide {
 
   #markLost(topic: string, isLost: boolean): void {
     const keys: readonly EntityKey[] = this.#parts.book.tables.announcements.get(topic)?.entityKeys ?? [];
-    for (const key of keys) this.#reconcile.lose(key, isLost, this.#parts.process.nowMs());
+    for (const key of keys) this.#reconcile.lose(key, isLost, this.#parts.process.monotonicMs());
     const refused = this.#refused.get(topic);
     if (refused) this.#reconcile.refuse(topic, isLost ? [] : this.#toRefused(refused));
   }

@@ -28,13 +28,13 @@ export class HomeAssistantRow {
 
   /** Something was registered, or is not any more. */
   count(): void {
-    if (this.#dueMs === Number.POSITIVE_INFINITY) this.#dueMs = this.#process.nowMs() + COUNT_MS;
+    if (this.#dueMs === Number.POSITIVE_INFINITY) this.#dueMs = this.#process.monotonicMs() + COUNT_MS;
     this.#process.wakeAt(this.#dueMs);
   }
 
   wake(): void {
     if (this.#dueMs === Number.POSITIVE_INFINITY) return;
-    if (this.#process.nowMs() < this.#dueMs) this.#process.wakeAt(this.#dueMs);
+    if (this.#process.monotonicMs() < this.#dueMs) this.#process.wakeAt(this.#dueMs);
     else this.tell({});
   }
 }

@@ -76,7 +76,7 @@ export class Registrations implements HomeAssistantInput {
 
   onEntity(entity: RegisteredEntity): void {
     this.#activate();
-    const key = this.#reconcile.register(entity, this.#parts.process.nowMs());
+    const key = this.#reconcile.register(entity, this.#parts.process.monotonicMs());
     if (key) {
       this.#switchedOn.note(this.#parts.home.entity(key), entity);
       this.rows.refreshEntity(key);
@@ -85,7 +85,7 @@ export class Registrations implements HomeAssistantInput {
   }
 
   onEntityGone(entityId: string): void {
-    const key = this.#reconcile.unregister(entityId, this.#parts.process.nowMs());
+    const key = this.#reconcile.unregister(entityId, this.#parts.process.monotonicMs());
     if (key) this.rows.refreshEntity(key);
     this.#changed();
   }
@@ -93,7 +93,7 @@ export class Registrations implements HomeAssistantInput {
   onDevice(device: RegisteredDevice): void {
     this.#activate();
     const before = this.#reconcile.registeredDevice(device.id);
-    const sides = this.#reconcile.registerDevice(device, this.#parts.process.nowMs());
+    const sides = this.#reconcile.registerDevice(device, this.#parts.process.monotonicMs());
     const { deviceId, keys } = this.#reconcile.announcedOf(sides);
     this.rows.refreshDevice(deviceId);
     if (isCalledOtherwise(before, device, this.#announcedName(deviceId))) this.rows.refreshEntities(keys);
@@ -166,7 +166,7 @@ export class Registrations implements HomeAssistantInput {
     const { pausedMs, waiting } = this.#parts.book.tables.discovery;
     const isCurrent = this.#isTold && pausedMs === null && waiting === 0;
     if (isCurrent) this.#rivals.settle();
-    this.#reconcile.currentIs(isCurrent, this.#parts.process.nowMs());
+    this.#reconcile.currentIs(isCurrent, this.#parts.process.monotonicMs());
     this.#standings.settle();
   }
 

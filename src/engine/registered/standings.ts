@@ -42,7 +42,7 @@ export class Standings {
   /** To be called after every piece of news. */
   settle(): void {
     const { book, former, process } = this.#parts;
-    const nowMs = process.nowMs();
+    const nowMs = process.monotonicMs();
     for (const change of this.reconcile.settle(nowMs, SLICE)) {
       if (change.type === "removed") {
         former.forget(change.id);
@@ -59,7 +59,7 @@ export class Standings {
 
   /** To be called before `settle` when time has passed. */
   wake(): void {
-    if (this.#parts.process.nowMs() >= this.#askMs) this.#tellWish();
+    if (this.#parts.process.monotonicMs() >= this.#askMs) this.#tellWish();
   }
 
   #plan(nowMs: number): void {
@@ -75,7 +75,7 @@ export class Standings {
   }
 
   #askWithin(ms: number): void {
-    this.#askMs = Math.min(this.#askMs, this.#parts.process.nowMs() + ms);
+    this.#askMs = Math.min(this.#askMs, this.#parts.process.monotonicMs() + ms);
   }
 
   #tellWish(): void {

@@ -46,6 +46,8 @@ export class RollCall {
   /** Another call is to tell about one of them. */
   #isUnclear = false;
   #failures = 0;
+  /** By the clock that never jumps. */
+  #begunMs = 0;
   #distrust = false;
   #roll: Roll = {
     state: "waiting",
@@ -139,6 +141,7 @@ export class RollCall {
   #begin(): void {
     this.#store = new RollStore(this.#options.prefixes);
     this.#handover.follow(this.#store);
+    this.#begunMs = performance.now();
     this.#tell({ state: "calling", reason: "Connecting", startedMs: Date.now(), tookMs: null, brokerDropped: null });
   }
 
@@ -208,7 +211,7 @@ export class RollCall {
   }
 
   #conclude({ state, reason, brokerDropped }: Finding): void {
-    const tookMs = Date.now() - (this.#roll.startedMs ?? Date.now());
+    const tookMs = Math.round(performance.now() - this.#begunMs);
     const store = this.#store;
     for (const { topic, isKept } of store.sightings()) {
       if (isKept) this.#kept.seen(topic);

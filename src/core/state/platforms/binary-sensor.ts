@@ -60,11 +60,11 @@ function hear({ config, fields }: BinarySensor, value: string): Problem | null {
 }
 
 /** With `off_delay`, on lasts from the newest message that says so. */
-function hearForAWhile(entity: BinarySensor, value: string, { receivedMs }: IncomingMessage): Problem | null {
+function hearForAWhile(entity: BinarySensor, value: string, { steadyMs }: IncomingMessage): Problem | null {
   const { config, fields } = entity;
   const before = fields.offMs;
   const problem = hear(entity, value);
   if (problem !== null || value.trim() === "") fields.offMs = before;
-  else if (fields.isOn && config.off_delay) fields.offMs = receivedMs + config.off_delay * MS_PER_SECOND;
+  else if (fields.isOn && config.off_delay) fields.offMs = steadyMs + config.off_delay * MS_PER_SECOND;
   return problem;
 }
