@@ -20,8 +20,8 @@ type Wish = {
 
 type Listener = {
   refused(filter: string, reason: string): void;
-  /** The broker does not answer a SUBSCRIBE. */
-  silent(): void;
+  /** The broker does not answer a SUBSCRIBE as it must; `what` it does instead. */
+  distrusted(what: string): void;
 };
 
 const MAX_FILTERS = 100;
@@ -160,7 +160,8 @@ export class Ledger {
     const [first] = packet;
     if (first === undefined) return;
     this.#inFlight += 1;
-    const limit = setTimeout(() => this.#link === link && this.#listener.silent(), ANSWER_LIMIT_MS * this.#timeScale);
+    const distrust = (what: string) => this.#link === link && this.#listener.distrusted(what);
+    const limit = setTimeout(() => distrust("does not answer subscriptions"), ANSWER_LIMIT_MS * this.#timeScale);
     const filters = packet.map(({ filter }) => filter);
     link.client.subscribe(filters, toSubscribeOptions(first, link.protocol), (_error, _grants, suback) => {
       clearTimeout(limit);
@@ -169,7 +170,10 @@ export class Ledger {
       // Without an answer nothing was refused: the library gives up what is on its way when the connection ends.
       // Codes are read from the packet: the library calls all of them failed when one is.
       const granted = suback?.granted;
-      if (granted) for (const [index, wish] of packet.entries()) this.#judge(wish, Number(granted[index] ?? REFUSED));
+      // Whose answer is missing nobody can tell. The library hangs up too, but would leave the blame with the broker.
+      if (granted && granted.length !== packet.length)
+        return distrust("does not answer for every topic we subscribe to");
+      if (granted) for (const [index, wish] of packet.entries()) this.#judge(wish, Number(granted[index]));
       this.#flush();
     });
   }

@@ -38,7 +38,7 @@ export class Reader {
           log.warn({ reason }, "a subscription was refused");
           listener.refused(filter, reason);
         },
-        silent: () => this.#distrust("does not answer subscriptions"),
+        distrusted: (what) => this.#distrust(what),
       },
       options.timeScale ?? 1,
     );
