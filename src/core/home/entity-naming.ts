@@ -5,15 +5,19 @@ import type { HomeTables } from "./tables.ts";
 const UNNAMED = "Unnamed Device";
 
 /**
- * The object id that `default_entity_id` asks for: its part after the first dot, made a slug that no state has yet
+ * The entity_id that `default_entity_id` asks for: its part after the first dot, made a slug that no state has yet
  * (spec §10.3). Null where nothing is asked for.
  */
-export function toSuggestedObjectId(home: HomeTables, component: string, config: Config): string | null {
+export function toSuggestedId(home: HomeTables, component: string, config: Config): string | null {
   const asked = config["default_entity_id"];
   if (typeof asked !== "string" || asked === "") return null;
   const objectId = asked.includes(".") ? asked.slice(asked.indexOf(".") + 1) : "";
-  const entityId = home.stateIds.find(component, (objectId || UNNAMED).toLowerCase());
-  return entityId.slice(component.length + 1);
+  return home.stateIds.find(component, (objectId || UNNAMED).toLowerCase());
+}
+
+/** The part of an entity_id after the component. */
+export function afterComponent(entityId: string | null, component: string): string | null {
+  return entityId === null ? null : entityId.slice(component.length + 1);
 }
 
 /** What a new entity_id is made of: area, parent device, device and entity, as far as they have names. */

@@ -1,7 +1,7 @@
 import type { Config } from "../discovery/config.ts";
 import type { DeviceRecord } from "../registry/device-record.ts";
 import { EntityEntry } from "../registry/entity-entry.ts";
-import { toObjectId, toSuggestedObjectId, toUnregisteredObjectId } from "./entity-naming.ts";
+import { afterComponent, toObjectId, toSuggestedId, toUnregisteredObjectId } from "./entity-naming.ts";
 import type { HomeTables } from "./tables.ts";
 
 /** An entity as it comes to be registered. */
@@ -16,7 +16,8 @@ export type Newcomer = {
 export function register(home: HomeTables, newcomer: Newcomer, uniqueId: string): EntityEntry {
   const known = home.entities.find(newcomer.component, uniqueId);
   if (known) {
-    known.suggestedObjectId = toSuggestedObjectId(home, newcomer.component, newcomer.config);
+    const asked = toSuggestedId(home, newcomer.component, newcomer.config);
+    known.suggestedObjectId = afterComponent(asked, newcomer.component);
     return known;
   }
   const entry = createEntry(home, newcomer, uniqueId);
@@ -27,7 +28,7 @@ export function register(home: HomeTables, newcomer: Newcomer, uniqueId: string)
 
 /** The entry of an entity without unique id: it is in no registry, and its device is not looked at. */
 export function createUnregistered(home: HomeTables, { component, config, name }: Newcomer): EntityEntry {
-  const suggested = toSuggestedObjectId(home, component, config);
+  const suggested = afterComponent(toSuggestedId(home, component, config), component);
   const entityId = home.entities.toFreeId(component, suggested ?? toUnregisteredObjectId(name));
   return new EntityEntry(component, null, entityId, suggested);
 }
@@ -35,16 +36,15 @@ export function createUnregistered(home: HomeTables, { component, config, name }
 function createEntry(home: HomeTables, newcomer: Newcomer, uniqueId: string): EntityEntry {
   const { component, config, name, device } = newcomer;
   const removed = home.entities.findRemoved(component, uniqueId);
-  const suggested = toSuggestedObjectId(home, component, config);
+  const asked = toSuggestedId(home, component, config);
   const isDisabled = config["enabled_by_default"] === false && (removed === undefined || removed.disabledBy !== null);
   // An id that is asked for is given to entities that are added, and disabled ones are not.
-  const isRestored =
-    removed !== undefined && (suggested === null || isDisabled) && home.entities.isFree(removed.entityId);
+  const isRestored = removed !== undefined && (asked === null || isDisabled) && home.entities.isFree(removed.entityId);
   // One that left disabled, and finds its old id taken, is not named after its device (seen in recorded answers).
   const isNameless = removed !== undefined && removed.disabledBy !== null;
-  const objectId = suggested ?? (isNameless ? `mqtt_${uniqueId}` : toObjectId(home, name, device, uniqueId));
-  const entityId = isRestored ? removed.entityId : home.entities.toFreeId(component, objectId);
-  const entry = new EntityEntry(component, uniqueId, entityId, toPart(entityId, suggested));
+  const toName = () => (isNameless ? `mqtt_${uniqueId}` : toObjectId(home, name, device, uniqueId));
+  const entityId = isRestored ? removed.entityId : toEntityId(home, component, asked, toName);
+  const entry = new EntityEntry(component, uniqueId, entityId, afterComponent(asked, component));
   entry.disabledBy = isDisabled ? "integration" : null;
   // One that left without being hidden comes back so, unless it was disabled and is not any more.
   const isKept = removed !== undefined && removed.hiddenBy === null && (removed.disabledBy === null || isDisabled);
@@ -52,8 +52,8 @@ function createEntry(home: HomeTables, newcomer: Newcomer, uniqueId: string): En
   return entry;
 }
 
-/** The same text cut out of the entity_id, where it is its end: both are kept, and take the room of one. */
-function toPart(entityId: string, suggested: string | null): string | null {
-  if (suggested === null || !entityId.endsWith(suggested)) return suggested;
-  return entityId.slice(entityId.length - suggested.length);
+/** What is asked for where no entry has it; an id that is free as a state may still be an entry's. */
+function toEntityId(home: HomeTables, component: string, asked: string | null, toName: () => string): string {
+  if (asked !== null && home.entities.isFree(asked)) return asked;
+  return home.entities.toFreeId(component, afterComponent(asked, component) ?? toName());
 }
