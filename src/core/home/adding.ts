@@ -93,7 +93,8 @@ function settle(home: HomeTables, arrival: Arrival, record: EntityRecord, config
     host: record,
     last: home.lastStates.get(toLastKey(entry)),
   });
-  record.name = toEntityName(record.component, config, live.deviceClass(), home.classNames);
+  record.firstClass = live.deviceClass();
+  record.name = toEntityName(record.component, config, record.firstClass, home.classNames);
   syncEntry(entry, record.name, config, live);
   const isKnown = home.disabled.has(record.key);
   if (entry.disabledBy !== null) {

@@ -36,6 +36,8 @@ export class EntityRecord implements Host {
   mark = Number.NaN;
   /** The name without the device's, as the newest configuration gives it. */
   name: string | null = null;
+  /** The device class it had when it was named first. */
+  firstClass: string | null = null;
   live: LiveEntity<EntityRecord> | null = null;
   /** When the agenda asks it next; null where not at all. */
   wakeMs: number | null = null;

@@ -31,13 +31,13 @@ export function updateEntity(home: HomeTables, arrival: Arrival, record: EntityR
   }
   if (record.fingerprint === before) return;
   home.texts.shareIn(item.payload);
+  if (isOtherInfrared(record, item.payload)) {
+    arrival.problems.push(toOtherSchema(item.payload.get("schema")));
+    return;
+  }
   const validation = validateComponent(record.component, asBefore(record, item.payload));
   if (validation.type === "refused") {
     arrival.problems.push(...validation.problems);
-    return;
-  }
-  if (isOtherInfrared(record, validation.config)) {
-    arrival.problems.push(toOtherSchema(validation.config["schema"]));
     return;
   }
   arrival.problems.push(...validation.warnings, ...warnedAtSetUp(record.component, validation.config));
@@ -56,8 +56,9 @@ function asBefore({ component, live }: EntityRecord, payload: Dict): Dict {
 const LIGHT_SCHEMAS: ReadonlySet<string> = new Set(["basic", "json", "template"]);
 
 /** An infrared emitter does not become a receiver, nor the other way round. */
-function isOtherInfrared({ component, live }: EntityRecord, { schema }: Config): boolean {
-  return component === "infrared" && live !== null && live.config["schema"] !== schema;
+function isOtherInfrared({ component, live }: EntityRecord, payload: Dict): boolean {
+  const schema = payload.get("schema");
+  return component === "infrared" && live !== null && typeof schema === "string" && live.config["schema"] !== schema;
 }
 
 function toOtherSchema(schema: unknown): Problem {
@@ -101,7 +102,9 @@ function apply(home: HomeTables, arrival: Arrival, record: EntityRecord, config:
     home.changes.entity("state-changed", record.key);
   });
   // Where the write fails, everything shown stays as it was, the name too (spec §11.2).
-  if (isWritten) record.name = toEntityName(record.component, config, live.deviceClass(), home.classNames);
+  if (isWritten) {
+    record.name = toEntityName(record.component, config, live.deviceClass(), home.classNames, record.firstClass);
+  }
   record.entry.originalName = record.name;
   syncWritten(record.entry, live);
   home.changes.entity("entity-changed", record.key);

@@ -21,6 +21,7 @@ const CLASS_NAMES: ReadonlyMap<string, string> = new Map([
   ["emitter", "Infrared emitter"],
   ["energy_distance", "Energy per distance"],
   ["energy_storage", "Stored energy"],
+  ["enum", "Sensor"],
   ["monetary", "Monetary balance"],
   ["ph", "pH"],
   ["pm1", "PM1"],
@@ -30,6 +31,9 @@ const CLASS_NAMES: ReadonlyMap<string, string> = new Map([
   ["receiver", "Infrared receiver"],
   ["volume_storage", "Stored volume"],
 ]);
+
+/** What an entity without a class is called, where that is not its component. */
+const CLASSLESS: Readonly<Record<string, string>> = { event: "button" };
 
 const DEFAULT_NAMES: ReadonlyMap<string, string | null> = new Map([
   ["alarm_control_panel", "MQTT Alarm"],
@@ -70,17 +74,24 @@ const LIGHT_NAMES: ReadonlyMap<unknown, string> = new Map([
 /** What a name is made of: a configuration, as far as it matters here. */
 type Named = { readonly name?: unknown; readonly schema?: unknown; readonly device_class?: unknown };
 
-/** The entity's own name, without its device; null where it has none and goes by the device's name. */
+/**
+ * The entity's own name, without its device; null where it has none and goes by the device's name. One that goes by its
+ * class keeps the name of its first class: Home Assistant looks that up once.
+ */
 export function toEntityName(
   component: string,
   config: Named,
   deviceClass: string | null,
   classNames: ClassNames,
+  firstClass = deviceClass,
 ): string | null {
   if (typeof config.name === "string") return config.name;
   if (config.name === null) return null;
   if (deviceClass !== null && NAMED_BY_CLASS.has(component) && deviceClass !== "enum") {
-    return classNames.get(`${component}.${deviceClass}`) ?? toEnglishName(deviceClass);
+    return (
+      classNames.get(`${component}.${firstClass ?? "_"}`) ??
+      toEnglishName(firstClass ?? CLASSLESS[component] ?? component)
+    );
   }
   if (component === "light") return LIGHT_NAMES.get(config.schema) ?? "MQTT LightEntity";
   return DEFAULT_NAMES.get(component) ?? null;

@@ -35,6 +35,7 @@ test.each([
   ["switch", { command_topic: "c", device: { ids: "d", modell: "m" } }, "device.modell", "Remove modell."],
   ["switch", { command_topic: "c", icon: "lamp" }, "icon", "Use mdi:lamp."],
   ["cover", { position_template: "{{ value }}" }, "position_template", "Add position_topic."],
+  ["cover", { command_topic: "c", tilt_max: 0 }, "tilt_max", "Let tilt_min and tilt_max differ."],
 ])("%s %j: at %s, %s", (component, payload, path, fix) => {
   expect(problemsOf(component, payload)[0]).toMatchObject({ path, fix });
 });

@@ -1,6 +1,6 @@
 import { coverClass } from "../device-classes.ts";
 import { BASE, entity } from "../entity-keys.ts";
-import { type Faults, refuse } from "../fault.ts";
+import { crash, type Faults, refuse } from "../fault.ts";
 import { flag, orNull, strictInteger, text } from "../scalars.ts";
 import { type Infer, optional, refined, withDefault } from "../schema.ts";
 import { template } from "../template-option.ts";
@@ -50,6 +50,13 @@ function needs(key: keyof CoverConfig, other: keyof CoverConfig) {
   };
 }
 
+/** Home Assistant divides by the range of the tilt before there is a first message. */
+function tiltRange({ tilt_min, tilt_max }: CoverConfig): Faults | undefined {
+  if (Number(tilt_min) !== Number(tilt_max)) return undefined;
+  const message = "tilt_min and tilt_max are the same, so that there is no range to tilt in.";
+  return crash("no-range", tilt_max, message, "Let tilt_min and tilt_max differ.").under("tilt_max");
+}
+
 export const COVER = refined(
   KEYS,
   needs("set_position_topic", "position_topic"),
@@ -58,4 +65,5 @@ export const COVER = refined(
   needs("set_position_template", "set_position_topic"),
   needs("tilt_command_template", "tilt_command_topic"),
   needs("tilt_status_template", "tilt_status_topic"),
+  tiltRange,
 );

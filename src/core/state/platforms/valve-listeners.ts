@@ -74,15 +74,15 @@ function hearPosition(
   }
   const percentage = readPercentage(config, position);
   if (percentage instanceof Error) return crashed("bad-position", value, "The position is no number.");
-  if (percentage === undefined) {
-    if (moving !== null) setValveState(fields, config, moving);
-    return unusable("not-a-number", value, "The position is not a number.");
+  if (percentage !== undefined) {
+    fields.position = Math.min(Math.max(percentage, 0), 100);
+    // A position that does not say it moves ends a movement.
+    setValveState(fields, config, moving ?? "stopped");
+    return null;
   }
-  fields.position = Math.min(Math.max(percentage, 0), 100);
-  if (moving !== null) setValveState(fields, config, moving);
-  // At either end it cannot be moving any more.
-  else if (fields.position === 0 || fields.position === 100) setValveState(fields, config, "stopped");
-  return null;
+  // So does an object without a state, whatever its position is.
+  if (moving !== null || !state) setValveState(fields, config, moving);
+  return unusable("not-a-number", value, "The position is not a number.");
 }
 
 /** Undefined where it is no number; an error where Home Assistant fails on it. */

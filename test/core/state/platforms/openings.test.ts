@@ -59,3 +59,11 @@ test("features of an alarm panel only ever grow", () => {
   panel.update({ ...topics, supported_features: ["arm_away"] });
   expect(panel.live.supportedFeatures()).toBe(3);
 });
+
+test("a position ends the movement of a valve, and so does an object that names none", () => {
+  const valve = new Subject("valve", { state_topic: "s", command_topic: "c", reports_position: true });
+  expect(valve.after("opening")).toBe("opening");
+  expect(valve.after("12.5")).toBe("open");
+  expect(valve.after("closing", '{"position": "x"}')).toBe("open");
+  expect(valve.after("closing", "x")).toBe("closing");
+});
