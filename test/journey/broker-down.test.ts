@@ -1,4 +1,4 @@
-import { appendFileSync, mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
@@ -37,9 +37,7 @@ test("where the broker is down the panel opens all the same, claims nothing, and
       .getByRole("link", { name: new RegExp(`^${name}`) })
       .click();
     await page.getByText("Nothing is known yet").waitFor();
-    await page
-      .getByText(/Waiting to connect to the broker|Not connected to the broker|Connecting to the broker/)
-      .waitFor();
+    await page.locator("connection-banner .line").first().waitFor();
     expect(await page.getByText(/No problems|Nobody has answered/).count()).toBe(0);
   }
   await expect.poll(() => core.count("config/entity_registry/list")).toBeGreaterThan(0);
@@ -60,7 +58,7 @@ test("where the broker is down the panel opens all the same, claims nothing, and
   await page.getByRole("row").nth(1).waitFor();
 });
 
-/** What a run leaves behind, with more of it than a run of a test would. */
+/** What a run leaves behind that knew as much. */
 async function aHomeThatRan() {
   const folder = mkdtempSync(join(tmpdir(), "rollcall-broker-down-"));
   const mosquitto = await startMosquitto();
@@ -75,12 +73,8 @@ async function aHomeThatRan() {
   }
   const address = core.url.replace(/^ws(.*)\/api\/websocket$/, "http$1/");
   const home = { HOMEASSISTANT_URL: address, HOMEASSISTANT_TOKEN: core.token };
-  await retain(mosquitto.url, announcements(ENTITIES));
-  const before = await App.start(mosquitto.url, { folder, environment: home });
-  await before.rollEnded();
-  await before.stop();
   const topics = Array.from({ length: KNOWN_TOPICS }, (_, at) => `homeassistant/sensor/known_${at}/temperature/config`);
-  appendFileSync(join(folder, "known-topics.txt"), `\n${topics.join("\n")}`);
+  writeFileSync(join(folder, "known-topics.txt"), topics.join("\n"));
   const journal = new JournalStore(folder, { warn: () => undefined, info: () => undefined });
   for (let id = 1; id <= JOURNAL; id += 1) {
     journal.keep(aJournalEntry({ id: journal.lastId + id }));
