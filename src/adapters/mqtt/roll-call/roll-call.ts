@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from "node:util";
 import type { MqttClient } from "mqtt";
 import type { Roll } from "../../../contract/broker.ts";
 import type { MqttMessage } from "../../../engine/ports.ts";
@@ -10,6 +9,7 @@ import { readAnnouncementTopic } from "./announcement-topic.ts";
 import { Call, type Finding } from "./call.ts";
 import { Handover } from "./handover.ts";
 import { Kept } from "./kept.ts";
+import { RollNews } from "./roll-news.ts";
 import { RollStore } from "./roll-store.ts";
 
 type Listener = {
@@ -37,6 +37,7 @@ export class RollCall {
   readonly #listener: Listener;
   readonly #handover: Handover;
   readonly #kept: Kept;
+  readonly #news: RollNews;
   #store: RollStore;
   #online = false;
   #running: Run | null = null;
@@ -49,20 +50,16 @@ export class RollCall {
   /** By the clock that never jumps. */
   #begunMs = 0;
   #distrust = false;
-  #roll: Roll = {
-    state: "waiting",
-    announcements: 0,
-    reason: "Not connected",
-    startedMs: null,
-    tookMs: null,
-    brokerDropped: null,
-  };
 
   constructor(options: MqttOptions, lessons: Lessons, listener: Listener) {
     this.#options = options;
     this.#lessons = lessons;
     this.#listener = listener;
     this.#store = new RollStore(options.prefixes);
+    this.#news = new RollNews(
+      (roll) => listener.roll(roll),
+      () => this.#store.size,
+    );
     this.#handover = new Handover((message) => listener.announcement(message));
     this.#kept = new Kept((topics) => this.#online && listener.look(topics), options.timeScale ?? 1);
   }
@@ -78,7 +75,7 @@ export class RollCall {
   detach(): void {
     this.#online = false;
     this.#stop();
-    this.#tell({ state: "waiting", reason: "Not connected" });
+    this.#news.tell({ state: "waiting", reason: "Not connected" });
   }
 
   close(): void {
@@ -108,13 +105,18 @@ export class RollCall {
     return true;
   }
 
+  /** Whether anything was heard on this topic. */
+  knows(topic: string): boolean {
+    return this.#handover.has(topic) || this.#store.has(topic);
+  }
+
   /** Begins, unless a call is on its way already. */
   callNow(): void {
-    if (!this.#online || (this.#running !== null && this.#roll.state === "calling")) return;
+    if (!this.#online || (this.#running !== null && this.#news.state === "calling")) return;
     this.#stop();
-    if (this.#roll.state !== "calling") this.#begin();
+    if (this.#news.state !== "calling") this.#begin();
     const client = dial(this.#options, "c", this.#lessons);
-    const run: Run = { client, call: null, progress: setInterval(() => this.#tell({}), PROGRESS_MS) };
+    const run: Run = { client, call: null, progress: setInterval(() => this.#news.tell({}), PROGRESS_MS) };
     this.#running = run;
     const { protocol } = this.#lessons;
     attempt(client, this.#options, protocol, {
@@ -142,7 +144,13 @@ export class RollCall {
     this.#store = new RollStore(this.#options.prefixes);
     this.#handover.follow(this.#store);
     this.#begunMs = performance.now();
-    this.#tell({ state: "calling", reason: "Connecting", startedMs: Date.now(), tookMs: null, brokerDropped: null });
+    this.#news.tell({
+      state: "calling",
+      reason: "Connecting",
+      startedMs: Date.now(),
+      tookMs: null,
+      brokerDropped: null,
+    });
   }
 
   #createCall(link: Link): Call {
@@ -158,7 +166,7 @@ export class RollCall {
         onRaw?.();
         this.#handover.wake();
       },
-      progress: (reason) => this.#tell({ reason }),
+      progress: (reason) => this.#news.tell({ reason }),
     });
   }
 
@@ -179,7 +187,7 @@ export class RollCall {
   #finish(run: Run, finding: Finding): void {
     if (this.#running !== run) return;
     this.#stop();
-    if (this.#roll.state !== finding.state) this.#conclude(finding);
+    if (this.#news.state !== finding.state) this.#conclude(finding);
     this.#failures = finding.state === "complete" ? 0 : this.#failures + 1;
     const isOver = this.#failures === 0 && !this.#isUnclear;
     const againMs = isOver ? HOUR_MS : Math.min(HOUR_MS, AGAIN_FIRST_MS * 2 ** Math.max(0, this.#failures - 1));
@@ -218,7 +226,7 @@ export class RollCall {
       else if (state === "complete" && this.#handover.has(topic)) this.#kept.missed(topic);
     }
     if (state === "complete") this.#listener.lost(this.#lost());
-    this.#tell({ state, reason, brokerDropped, tookMs });
+    this.#news.tell({ state, reason, brokerDropped, tookMs });
     this.#listener.log.info({ state, announcements: this.#store.size, tookMs, brokerDropped }, "roll call ended");
   }
 
@@ -230,14 +238,6 @@ export class RollCall {
     clearInterval(run.progress);
     discard(run.client);
     run.call?.fail(new Error("The connection was closed"));
-  }
-
-  #tell(news: Partial<Roll>): void {
-    const roll = { ...this.#roll, announcements: this.#store.size, ...news };
-    // Asked several times a second for as long as a call goes on, also where nothing comes.
-    if (isDeepStrictEqual(roll, this.#roll)) return;
-    this.#roll = roll;
-    this.#listener.roll(roll);
   }
 }
 
