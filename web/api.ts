@@ -12,6 +12,7 @@ import type { EntityKey } from "../src/contract/entity.ts";
 import type { ErrorBody } from "../src/contract/error.ts";
 import type { Session } from "../src/contract/journal.ts";
 import { PATHS, toPathId, WRITE_HEADER } from "../src/contract/paths.ts";
+import { said } from "./texts/said.ts";
 import { text } from "./texts/text.ts";
 
 type JournalQuery = {
@@ -114,7 +115,7 @@ function unanswered(error: unknown): never {
 
 async function reasonOf(response: Response): Promise<string> {
   try {
-    return ((await response.json()) as ErrorBody).error.message;
+    return said(((await response.json()) as ErrorBody).error.message);
   } catch {
     return `${response.status} ${response.statusText}`.trim();
   }

@@ -62,7 +62,7 @@ test("a device says what is out of order about it, and what to do about each", a
   const page = await open(`${address}/#/device/${toPathId("compared-1")}`);
   await page.getByText("5 out of order").waitFor();
   await page.locator("summary").filter({ hasText: "Not registered" }).click();
-  await page.getByRole("heading", { name: "What to do: Have the announcements read again" }).waitFor();
+  await page.getByRole("heading", { name: "What to do: Have it read again" }).waitFor();
 });
 
 test("search, area and publisher narrow the list; groups stand under their device", async () => {

@@ -203,7 +203,7 @@ test("a lost server is said, with what was known still there", async () => {
 
 test("on a phone rows are cards of two lines and the pages are at the thumb", async () => {
   await open("#/entities", PHONE);
-  await shows(/Temperature.*Attic node.*21\.5 °C/);
+  await shows(/Attic node Temperature.*sensor.*21\.5 °C/);
   const bar = await page.getByRole("navigation").boundingBox();
   expect(bar?.y).toBeGreaterThan(PHONE.height - 80);
   const wide = await page.evaluate("document.documentElement.scrollWidth");

@@ -2,6 +2,7 @@ import type { Broker, Roll } from "../../src/contract/broker.ts";
 import type { Discovery } from "../../src/contract/discovery.ts";
 import type { HomeAssistant } from "../../src/contract/home-assistant.ts";
 import type { Link } from "../live/link.ts";
+import { said } from "../texts/said.ts";
 import { countText, numberText, text } from "../texts/text.ts";
 
 export type BannerAction = "reload" | "retry" | "call-roll" | "resume" | "forget";
@@ -86,7 +87,7 @@ function brokerBanner({ state, address, reason, advice, attempts }: Broker): Ban
   return {
     level: "error",
     title: text(`broker.${state}`, { address }),
-    sentences: [reason, advice, failed].filter((sentence) => sentence !== null),
+    sentences: [...saidOf(reason, advice), ...saidOf(failed)],
   };
 }
 
@@ -134,10 +135,14 @@ function homeAssistantBanner({ link, reason, advice }: HomeAssistant): Banner | 
   return {
     level: link === "refused" ? "error" : "warning",
     title: text(`home-assistant.${link}`),
-    sentences: [reason, advice].filter((sentence) => sentence !== null),
+    sentences: saidOf(reason, advice),
   };
 }
 
 export function failureBanner(message: string): Banner {
   return { level: "error", title: text("change.failed", { message }), sentences: [] };
+}
+
+function saidOf(...sentences: readonly (string | null)[]): string[] {
+  return sentences.filter((sentence) => sentence !== null).map(said);
 }

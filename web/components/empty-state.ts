@@ -16,7 +16,7 @@ export class EmptyState extends LitElement {
       <h2>${this.heading}</h2>
       <p>${this.sentence}</p>
       ${this.steps.length > 0 ? html`<ul>${this.steps.map((step) => html`<li>${step}</li>`)}</ul>` : nothing}
-      <slot></slot>`;
+      <div class="actions"><slot></slot></div>`;
   }
 
   static override styles = [
@@ -49,8 +49,17 @@ export class EmptyState extends LitElement {
       li {
         margin-top: 8px;
       }
-      ::slotted(*) {
+      .actions {
+        display: flex;
+        flex-wrap: wrap;
+        justify-content: center;
+        gap: 8px;
         margin-top: 12px;
+      }
+      h2,
+      p {
+        max-width: 100%;
+        overflow-wrap: anywhere;
       }
     `,
   ];

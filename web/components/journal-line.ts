@@ -6,7 +6,7 @@ import { icon, iconStyles } from "../icons/icon.ts";
 import { changeText, kindText } from "../lists/journal-text.ts";
 import { shared } from "../styles/shared.ts";
 import "../texts/late.ts";
-import { text } from "../texts/text.ts";
+import { pageLanguage, text } from "../texts/text.ts";
 import { agoText, momentText } from "./marks.ts";
 
 const SIGNS: Record<JournalEntry["outcome"], { readonly iconPath: string; readonly color: string }> = {
@@ -15,6 +15,8 @@ const SIGNS: Record<JournalEntry["outcome"], { readonly iconPath: string; readon
   failed: { iconPath: mdiAlertCircle, color: "error" },
   refused: { iconPath: mdiCancel, color: "warning" },
 };
+
+const NEWS_MS = 3_600_000;
 
 /** What somebody changed, or tried to: who, what, to what, why, and what came of it. */
 @customElement("journal-line")
@@ -38,7 +40,13 @@ export class JournalLine extends LitElement {
         ${why === null ? nothing : html`<div class="why">${text("journal.why")}: ${why}</div>`}
         ${outcome === "done" && reason === null ? nothing : html`<div class=${outcome === "failed" ? "error" : "secondary"}>${text(`outcome.${outcome}`)}${reason === null ? "" : `: ${reason}`}</div>`}
       </div>
-      <span class="secondary small when" title=${momentText(atMs)}>${agoText(atMs, this.nowMs)}</span>`;
+      <span class="secondary small when" title=${momentText(atMs)}>${this.#when(atMs)}</span>`;
+  }
+
+  /** Its day stands above it: what is no news has its time of the day. */
+  #when(atMs: number): string {
+    if (this.nowMs - atMs < NEWS_MS) return agoText(atMs, this.nowMs);
+    return new Date(atMs).toLocaleTimeString(pageLanguage(), { hour: "2-digit", minute: "2-digit" });
   }
 
   #about({ subject }: JournalEntry): TemplateResult {

@@ -37,11 +37,27 @@ export function verdictIcon(verdict: Verdict): TemplateResult {
 }
 
 /** The state as Home Assistant's developer tools show it, with its unit. */
-export function stateText({ state, unit, disabled }: Entity): string {
+export function stateText({ state, unit, disabled, component, deviceClass }: Entity): string {
   if (disabled) return text("state.disabled");
   if (state === null) return text("state.none");
   if (state === "unavailable" || state === "unknown") return text(`state.${state}`);
-  return unit ? `${state} ${unit}` : state;
+  if (unit) return `${state} ${unit}`;
+  return isMoment(component, deviceClass) ? readableMoment(state) : state;
+}
+
+/** Platforms whose state is when something was done last. */
+const MOMENTS = new Set(["button", "event", "image", "infrared", "notify", "scene"]);
+
+function isMoment(component: string, deviceClass: string | null): boolean {
+  return MOMENTS.has(component) || (component === "sensor" && deviceClass === "timestamp") || component === "datetime";
+}
+
+const ISO = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)$/;
+
+/** In the reader's language and time zone, as Home Assistant shows it. */
+function readableMoment(state: string): string {
+  const ms = ISO.test(state) ? Date.parse(state) : Number.NaN;
+  return Number.isNaN(ms) ? state : momentText(ms);
 }
 
 /** Platforms whose icon Home Assistant colours while they are on. */
@@ -66,8 +82,13 @@ export function agoText(ms: number | null, nowMs: number): string {
   return ago.format(ms, nowMs);
 }
 
+let moments: { readonly language: string; readonly format: Intl.DateTimeFormat } | undefined;
+
 export function momentText(ms: number): string {
-  return new Date(ms).toLocaleString(pageLanguage(), { dateStyle: "medium", timeStyle: "medium" });
+  const language = pageLanguage();
+  if (moments?.language !== language)
+    moments = { language, format: new Intl.DateTimeFormat(language, { dateStyle: "medium", timeStyle: "medium" }) };
+  return moments.format.format(ms);
 }
 
 export const markStyles = css`

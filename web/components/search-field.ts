@@ -89,6 +89,10 @@ export class SearchField extends LitElement {
         font: inherit;
         font-size: 15px;
       }
+      /* The field around it shows the focus. */
+      input:focus-visible {
+        outline: 0;
+      }
       input::placeholder {
         color: inherit;
         opacity: 0.9;

@@ -10,6 +10,15 @@ export const detailStyles = css`
       padding-block: 6px;
     }
   }
+  .of {
+    display: inline-flex;
+    align-items: center;
+    gap: 6px;
+  }
+  .of .icon {
+    width: 16px;
+    height: 16px;
+  }
   .link:hover {
     text-decoration: underline;
   }

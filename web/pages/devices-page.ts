@@ -13,6 +13,7 @@ import type { DeviceQuery } from "../lists/device-list.ts";
 import type { DeviceSort } from "../lists/device-order.ts";
 import { groupByArea, readHeading } from "../lists/grouping.ts";
 import type { HomeLists } from "../lists/home-lists.ts";
+import { nothingMatches } from "../lists/nothing-matches.ts";
 import type { LiveStore } from "../live/store.ts";
 import { StoreController } from "../live/store-controller.ts";
 import { toHash } from "../route.ts";
@@ -142,7 +143,7 @@ export class DevicesPage extends LitElement {
       this.#ask({ search: "", isTroubledOnly: false, isUnavailableOnly: false, area: null });
       this.dispatchEvent(new CustomEvent("search-cleared", { bubbles: true, composed: true }));
     };
-    return html`<empty-state .iconPath=${mdiMagnifyClose} .heading=${text("empty.filter")} .sentence=${text("empty.filter.advice")}>
+    return html`<empty-state .iconPath=${mdiMagnifyClose} .heading=${nothingMatches(this.search)} .sentence=${text("empty.filter.advice")}>
       <button type="button" class="button" @click=${clear}>${text("empty.filter.clear")}</button>
       ${this.search === "" ? nothing : html`<a class="button" href=${toHash({ page: "entities" })}>${text("empty.filter.entities")}</a>`}
     </empty-state>`;

@@ -16,6 +16,7 @@ import { isFiltering, NO_FILTER } from "../lists/entity-filter.ts";
 import { movesWithState, type Sort } from "../lists/entity-order.ts";
 import { readHeading } from "../lists/grouping.ts";
 import type { HomeLists } from "../lists/home-lists.ts";
+import { nothingMatches } from "../lists/nothing-matches.ts";
 import { turned } from "../lists/turned.ts";
 import type { LiveStore } from "../live/store.ts";
 import { StoreController } from "../live/store-controller.ts";
@@ -134,7 +135,7 @@ export class EntitiesPage extends LitElement {
       this.#filter(NO_FILTER);
       this.dispatchEvent(new CustomEvent("search-cleared", { bubbles: true, composed: true }));
     };
-    return html`<empty-state .iconPath=${mdiMagnifyClose} .heading=${text("empty.filter")} .sentence=${text("empty.filter.advice")}>
+    return html`<empty-state .iconPath=${mdiMagnifyClose} .heading=${nothingMatches(this.search)} .sentence=${text("empty.filter.advice")}>
       <button type="button" class="button" @click=${clear}>${text("empty.filter.clear")}</button>
     </empty-state>`;
   }

@@ -1,7 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { EntityDetail } from "../../src/contract/api.ts";
 import "../components/copy-button.ts";
-import "../components/secret-text.ts";
 import { agoText } from "../components/marks.ts";
 import { text } from "../texts/text.ts";
 
@@ -37,32 +36,54 @@ export function isPassword(detail: EntityDetail | null): boolean {
 }
 
 export function secret(value: string): TemplateResult {
+  import("../components/secret-text.ts").catch(() => undefined);
   return html`<secret-text .value=${value}></secret-text>`;
 }
 
+type TopicRow = EntityDetail["topics"][number];
+
 /** What an entity listens on, with the newest message of each topic. */
 export function topicsCard(detail: EntityDetail, nowMs: number): TemplateResult {
-  const { topics } = detail;
   const isSecret = isPassword(detail);
+  const byTopic = new Map<string, TopicRow[]>();
+  for (const row of detail.topics) byTopic.set(row.topic, [...(byTopic.get(row.topic) ?? []), row]);
+  const rows = Array.from(byTopic.values());
   return html`<section class="card">
     <h2>${text("entity.topics")}</h2>
     <div class="content rows">
-      ${topics.length === 0 ? html`<span class="secondary">${text("entity.topics.none")}</span>` : nothing}
-      ${topics.map((row) => topicRow(row, nowMs, isSecret))}
+      ${rows.length === 0 ? html`<span class="secondary">${text("entity.topics.none")}</span>` : nothing}
+      ${rows.map((same) => topicRow(same, nowMs, isSecret))}
     </div>
   </section>`;
 }
 
-function topicRow(
-  { topic, purpose, payload, retain, receivedMs }: EntityDetail["topics"][number],
-  nowMs: number,
-  isSecret: boolean,
-): TemplateResult {
+/** A climate listens on one topic for ten purposes: its message is shown once. */
+function topicRow(same: readonly TopicRow[], nowMs: number, isSecret: boolean): TemplateResult | typeof nothing {
+  const [first] = same;
+  if (!first) return nothing;
+  const { topic, payload, retain, receivedMs } = first;
   const when = receivedMs === null ? text("entity.topic.nothing") : agoText(receivedMs, nowMs);
   const kept = retain === null ? "" : ` · ${text(retain ? "entity.retained" : "entity.live")}`;
+  const purposes = Array.from(new Set(same.map(({ purpose }) => purpose))).join(", ");
   return html`<div>
     <div class="topic mono">${topic}<copy-button .about=${topic} .content=${() => topic}></copy-button></div>
-    <div class="secondary small">${purpose} · ${when}${kept}</div>
-    ${payload === null ? nothing : isSecret ? secret(payload) : html`<pre tabindex="0">${payload}</pre>`}
+    <div class="secondary small">${purposes} · ${when}${kept}</div>
+    ${payload === null ? nothing : isSecret ? secret(payload) : message(payload)}
   </div>`;
+}
+
+/** Pictures and the like: nobody reads a page of escapes, and they are there for those who must. */
+function message(payload: string): TemplateResult {
+  const shown = html`<pre tabindex="0">${payload}</pre>`;
+  if (!isBinary(payload)) return shown;
+  return html`<details><summary class="small">${text("entity.topic.binary")}</summary>${shown}</details>`;
+}
+
+const ESCAPE = /\\x[0-9a-f]{2}/g;
+const MANY_ESCAPES = 16;
+
+/** The server shows bytes that are no text as escapes. */
+function isBinary(payload: string): boolean {
+  const escapes = payload.slice(0, 1_000).match(ESCAPE)?.length ?? 0;
+  return escapes >= MANY_ESCAPES;
 }

@@ -1,4 +1,4 @@
-import { mdiArrowLeft, mdiGhostOutline } from "@mdi/js";
+import { mdiArrowLeft, mdiDevices, mdiGhostOutline } from "@mdi/js";
 import { html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import type { CallRequest, EntityDetail } from "../../src/contract/api.ts";
@@ -8,8 +8,6 @@ import { readEntity } from "../api.ts";
 import { Clock } from "../components/clock.ts";
 import "../components/controls/command-list.ts";
 import "../components/copy-button.ts";
-import "../components/problems/corrected-payload.ts";
-import "../components/problems/diff-view.ts";
 import "../components/empty-state.ts";
 import { lockedNote, lockedStyles } from "../components/locked-note.ts";
 import { agoText, markStyles, momentText, stateClass, stateText, verdictMark } from "../components/marks.ts";
@@ -108,7 +106,7 @@ export class EntityPage extends LitElement {
       <a class="back" href=${toHash({ page: "entities" })} aria-label=${text("nav.back")}>${icon(mdiArrowLeft)}</a>
       <div class="words">
         <h1 tabindex="-1" dir="auto">${entity.name || entity.entityId || entity.key}</h1>
-        ${device ? html`<a class="link" href=${toHash({ page: "device", id: device.id })}>${device.name}</a>` : nothing}
+        ${device ? html`<a class="link of" href=${toHash({ page: "device", id: device.id })}>${icon(mdiDevices, text("column.device"))}${device.name}</a>` : nothing}
       </div>
     </div>`;
   }
@@ -191,7 +189,7 @@ export class EntityPage extends LitElement {
       <div class="content rows">
         <div class="verdict">${verdictMark(verdict)} <span class="secondary">${text(`verdict.${verdict}.meaning`)}</span></div>
         ${announcement?.problems.map((problem) => html`<problem-card .problem=${problem}></problem-card>`)}
-        ${corrected === null || payload === null ? nothing : html`<corrected-payload .payload=${payload} .corrected=${corrected}></corrected-payload>`}
+        ${corrected === null || payload === null ? nothing : correction(payload, corrected)}
       </div>
     </section>`;
   }
@@ -221,7 +219,14 @@ export class EntityPage extends LitElement {
   static override styles = [shared, iconStyles, markStyles, lockedStyles, pageStyles, detailStyles, registeredStyles];
 }
 
+/** Few announcements have an error or another before them: what compares them is fetched when it is wanted. */
+function correction(payload: string, corrected: string): TemplateResult {
+  import("../components/problems/corrected-payload.ts").catch(() => undefined);
+  return html`<corrected-payload .payload=${payload} .corrected=${corrected}></corrected-payload>`;
+}
+
 function sinceTheOneBefore(previous: string, payload: string): TemplateResult {
+  import("../components/problems/diff-view.ts").catch(() => undefined);
   return html`<h3>${text("entity.payload.before")}</h3>
     <diff-view .older=${previous} .newer=${payload}></diff-view>
     <h3>${text("entity.payload.whole")}</h3>`;

@@ -12,6 +12,7 @@ import { Narrow } from "../components/narrow.ts";
 import "../components/problems/problem-group.ts";
 import { keep, recall } from "../kept.ts";
 import { toBugReport } from "../lists/bug-report.ts";
+import { nothingMatches } from "../lists/nothing-matches.ts";
 import {
   countProblems,
   groupProblems,
@@ -122,7 +123,7 @@ export class ProblemsPage extends LitElement {
       this.#filter(NO_LEVELS.levels);
       this.dispatchEvent(new CustomEvent("search-cleared", { bubbles: true, composed: true }));
     };
-    return html`<empty-state .iconPath=${mdiMagnifyClose} .heading=${text("empty.filter")} .sentence=${text("empty.filter.advice")}>
+    return html`<empty-state .iconPath=${mdiMagnifyClose} .heading=${nothingMatches(this.search)} .sentence=${text("empty.filter.advice")}>
       <button type="button" class="button" @click=${clear}>${text("empty.filter.clear")}</button>
     </empty-state>`;
   }

@@ -18,6 +18,7 @@ import { titlePage } from "../page-title.ts";
 import { toHash } from "../route.ts";
 import { shared } from "../styles/shared.ts";
 import "../texts/late.ts";
+import { said } from "../texts/said.ts";
 import { countText, text } from "../texts/text.ts";
 import { DetailFetch } from "./detail-fetch.ts";
 import { detailStyles } from "./detail-styles.ts";
@@ -86,7 +87,9 @@ export class RegisteredDevicePage extends LitElement {
   #gone(): TemplateResult {
     const { link, reason, advice } = this.store.tables.homeAssistant;
     const isFollowed = link === "following";
-    const sentence = isFollowed ? text("registered.gone.advice") : [reason, advice].filter(Boolean).join(" ");
+    const sentence = isFollowed
+      ? text("registered.gone.advice")
+      : [reason, advice].map((sentence) => said(sentence ?? "")).join(" ");
     return html`<empty-state
       .iconPath=${isFollowed ? mdiGhostOutline : mdiHomeOffOutline}
       .heading=${text(isFollowed ? "registered.gone" : `home-assistant.${link}`)}

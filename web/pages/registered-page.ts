@@ -12,6 +12,7 @@ import "../components/standings/standing-overview.ts";
 import "../components/tables/standing-table.ts";
 import type { StandingTable } from "../components/tables/standing-table.ts";
 import { countValues, groupByDevice, readHeading } from "../lists/grouping.ts";
+import { nothingMatches } from "../lists/nothing-matches.ts";
 import {
   countStandings,
   EVERY_STANDING,
@@ -26,6 +27,7 @@ import { StoreController } from "../live/store-controller.ts";
 import { toHash } from "../route.ts";
 import { shared } from "../styles/shared.ts";
 import "../texts/late.ts";
+import { said } from "../texts/said.ts";
 import { countText, numberText, text } from "../texts/text.ts";
 import { groupChip } from "./entity-chips.ts";
 import { keepStandings, recallStandings } from "./kept-standings.ts";
@@ -80,7 +82,11 @@ export class RegisteredPage extends LitElement {
         text("standing.none"),
         countText("standing.none.advice", counts.inOrder),
       );
-    return emptyState(mdiHomeOffOutline, text(`home-assistant.${link}`), [reason, advice].filter(Boolean).join(" "));
+    return emptyState(
+      mdiHomeOffOutline,
+      text(`home-assistant.${link}`),
+      [reason, advice].map((sentence) => said(sentence ?? "")).join(" "),
+    );
   }
 
   /** Beside the list where there is room, else above it and folded. */
@@ -157,7 +163,7 @@ export class RegisteredPage extends LitElement {
       this.#narrowDown(EVERY_STANDING);
       this.dispatchEvent(new CustomEvent("search-cleared", { bubbles: true, composed: true }));
     };
-    return html`<empty-state .iconPath=${mdiMagnifyClose} .heading=${text("empty.filter")} .sentence=${text("empty.filter.advice")}>
+    return html`<empty-state .iconPath=${mdiMagnifyClose} .heading=${nothingMatches(this.search)} .sentence=${text("empty.filter.advice")}>
       <button type="button" class="button" @click=${clear}>${text("empty.filter.clear")}</button>
     </empty-state>`;
   }

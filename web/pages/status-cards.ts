@@ -4,6 +4,7 @@ import type { Tables } from "../../src/contract/tables.ts";
 import { momentText } from "../components/marks.ts";
 import { toHash } from "../route.ts";
 import "../texts/late.ts";
+import { said } from "../texts/said.ts";
 import { countText, numberText, text } from "../texts/text.ts";
 
 type Fact = readonly [label: string, value: string | null];
@@ -39,8 +40,8 @@ export function brokerCard(broker: Broker): TemplateResult {
     [text("status.address"), address],
     [text("status.protocol"), protocol === null ? null : `MQTT ${protocol}`],
     [text("status.connected"), connectedMs === null ? null : momentText(connectedMs)],
-    ["", attempts > 0 ? reason : null],
-    ["", attempts > 0 ? advice : null],
+    ["", attempts > 0 ? spoken(reason) : null],
+    ["", attempts > 0 ? spoken(advice) : null],
   ]);
 }
 
@@ -56,8 +57,8 @@ export function homeAssistantCard({ homeAssistant, standings }: Tables): Templat
       [text("home-assistant.since"), statusMs === null ? null : momentText(statusMs)],
       [text("home-assistant.registered.entities"), isKnown ? numberText(entities) : null],
       [text("home-assistant.registered.devices"), isKnown ? numberText(devices) : null],
-      ["", link === "following" ? null : reason],
-      ["", link === "following" ? null : advice],
+      ["", link === "following" ? null : spoken(reason)],
+      ["", link === "following" ? null : spoken(advice)],
     ],
     compareLink(standings.size),
   );
@@ -66,4 +67,8 @@ export function homeAssistantCard({ homeAssistant, standings }: Tables): Templat
 function compareLink(count: number): TemplateResult | typeof nothing {
   if (count === 0) return nothing;
   return html`<div class="action"><a class="button" href=${toHash({ page: "registered" })}>${countText("standing.count", count)}</a></div>`;
+}
+
+function spoken(sentence: string | null): string | null {
+  return sentence === null ? null : said(sentence);
 }

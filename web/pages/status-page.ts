@@ -14,6 +14,7 @@ import type { LiveStore } from "../live/store.ts";
 import { StoreController } from "../live/store-controller.ts";
 import { shared } from "../styles/shared.ts";
 import "../texts/late.ts";
+import { said } from "../texts/said.ts";
 import { numberText, pageLanguage, text } from "../texts/text.ts";
 import { pageStyles } from "./page-styles.ts";
 import { brokerCard, card, homeAssistantCard } from "./status-cards.ts";
@@ -120,7 +121,7 @@ export class StatusPage extends LitElement {
       [text("nav.devices"), numberText(counts.devices)],
       [text("nav.entities"), numberText(counts.entities)],
       [text("status.browsers"), numberText(counts.browsers)],
-      [text("session.you"), this.session?.actor?.name ?? null],
+      [text("session.you"), this.session?.actor ? said(this.session.actor.name) : null],
       [text("session.rights"), text(this.session?.mayChange ? "session.rights.change" : "session.rights.look")],
     ];
     return card(text("status.app"), `${text("status.version")} ${version}`, facts, this.#signOut());

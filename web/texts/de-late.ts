@@ -98,7 +98,7 @@ export const DE_LATE: Record<keyof typeof EN_LATE, string> = {
   "action.check-device": "Das Gerät prüfen",
   "action.enable": "Aktivieren",
   "action.correct-announcement": "Die Ankündigung berichtigen",
-  "action.restart-discovery": "Die Ankündigungen neu lesen lassen",
+  "action.restart-discovery": "Neu lesen lassen",
   "action.add-unique-id": "Eine eindeutige ID geben",
   "action.announce-again": "Erneut ankündigen",
   "action.remove-entity": "Die Entität löschen",

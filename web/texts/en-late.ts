@@ -97,7 +97,7 @@ export const EN_LATE = {
   "action.check-device": "Check the device",
   "action.enable": "Enable it",
   "action.correct-announcement": "Correct the announcement",
-  "action.restart-discovery": "Have the announcements read again",
+  "action.restart-discovery": "Have it read again",
   "action.add-unique-id": "Add a unique id",
   "action.announce-again": "Announce it again",
   "action.remove-entity": "Delete the entity",

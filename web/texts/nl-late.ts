@@ -98,7 +98,7 @@ export const NL_LATE: Record<keyof typeof EN_LATE, string> = {
   "action.check-device": "Controleer het apparaat",
   "action.enable": "Schakel het in",
   "action.correct-announcement": "Verbeter de aankondiging",
-  "action.restart-discovery": "Laat de aankondigingen opnieuw lezen",
+  "action.restart-discovery": "Laat het opnieuw lezen",
   "action.add-unique-id": "Voeg een unieke id toe",
   "action.announce-again": "Kondig het opnieuw aan",
   "action.remove-entity": "Verwijder de entiteit",

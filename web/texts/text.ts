@@ -1,12 +1,13 @@
 import { EN, type TextKey, type Texts } from "./en.ts";
+import { type Sayings, speak } from "./said.ts";
 
 type Values = Readonly<Record<string, string | number>>;
 type Counted = { [K in TextKey]: K extends `${infer Stem}.other` ? Stem : never }[TextKey];
 
 /** English is in the page, by parts; the others are fetched when they are wanted, whole. */
-const OTHERS: Readonly<Record<string, () => Promise<Texts>>> = {
-  nl: async () => (await import("./nl.ts")).NL,
-  de: async () => (await import("./de.ts")).DE,
+const OTHERS: Readonly<Record<string, () => Promise<readonly [Texts, Sayings]>>> = {
+  nl: async () => [(await import("./nl.ts")).NL, (await import("./said-nl.ts")).SAID_NL],
+  de: async () => [(await import("./de.ts")).DE, (await import("./said-de.ts")).SAID_DE],
 };
 
 let english: Partial<Texts> = EN;
@@ -23,7 +24,9 @@ export function addEnglish(more: Partial<Texts>): void {
 /** Chooses the language for everything drawn from now on: the first of the wanted ones that is known. */
 export async function chooseLanguage(wanted: readonly string[]): Promise<void> {
   const known = wanted.find((code) => code.startsWith("en") || code.slice(0, 2) in OTHERS) ?? "en";
-  texts = (await OTHERS[known.slice(0, 2)]?.()) ?? english;
+  const [chosen, sayings] = (await OTHERS[known.slice(0, 2)]?.()) ?? [english, {}];
+  texts = chosen;
+  speak(sayings);
   language = known;
   rules = new Intl.PluralRules(language);
 }

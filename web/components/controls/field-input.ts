@@ -5,7 +5,7 @@ import type { ServiceField } from "./service-fields.ts";
 
 /** What a value is typed into or chosen from; `value` is what it shows, unless somebody is at it. */
 export function fieldInput(field: ServiceField, id: string, value: string | typeof noChange): TemplateResult {
-  const { name, kind, choices = [], min, max, step, pattern } = field;
+  const { name, kind, choices = [], min, max, step } = field;
   if (kind === "choice") return choose(name, id, value, choices.map(asItIs));
   if (kind === "yes-no")
     return choose(name, id, value, [
@@ -17,8 +17,9 @@ export function fieldInput(field: ServiceField, id: string, value: string | type
       min=${min ?? nothing} max=${max ?? nothing} step=${step ?? "any"} />`;
   if (kind === "date" || kind === "time" || kind === "color")
     return html`<input id=${id} name=${name} type=${kind} required step=${kind === "time" ? 1 : nothing} .value=${value} />`;
+  // The pattern is the server's to check: the browser would have it fit the whole text, and take for ever over a bad one.
   return html`<input id=${id} name=${name} type=${kind} autocomplete="off" .value=${value}
-    minlength=${min ?? nothing} maxlength=${max ?? nothing} pattern=${pattern ?? nothing} />`;
+    minlength=${min ?? nothing} maxlength=${max ?? nothing} />`;
 }
 
 const asItIs = (choice: string): readonly [string, string] => [choice, choice];

@@ -12,7 +12,6 @@ export type ServiceField = {
   readonly min?: number | undefined;
   readonly max?: number | undefined;
   readonly step?: number | undefined;
-  readonly pattern?: string | undefined;
 };
 
 /** The fields of a form as this entity needs it; null where it has no use for it. */

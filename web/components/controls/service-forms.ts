@@ -70,10 +70,10 @@ function volume(shown: Shown) {
   return "volume_level" in shown ? [numberField("volume_level", { min: 0, max: 1, step: 0.01 }, shown)] : null;
 }
 
-function typedText({ state, mode, min, max, pattern }: Shown): ServiceField[] {
+function typedText({ state, mode, min, max }: Shown): ServiceField[] {
   const [fewest, most] = [min, max].map((count) => (typeof count === "number" ? count : undefined));
-  const limits = { min: fewest, max: most, pattern: wordOf(pattern) || undefined };
-  return [{ name: "value", kind: mode === "password" ? "password" : "text", current: wordOf(state), ...limits }];
+  const kind = mode === "password" ? "password" : "text";
+  return [{ name: "value", kind, current: wordOf(state), min: fewest, max: most }];
 }
 
 const BUTTONS = new Set(

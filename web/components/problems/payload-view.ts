@@ -5,6 +5,7 @@ import { findPlace } from "../../format/json-place.ts";
 import { type PayloadLine, payloadLines } from "../../format/payload-lines.ts";
 import { codeStyles } from "../../styles/code.ts";
 import { shared } from "../../styles/shared.ts";
+import { said } from "../../texts/said.ts";
 import { text } from "../../texts/text.ts";
 import { place } from "../place.ts";
 
@@ -48,7 +49,7 @@ export class PayloadView extends LitElement {
       const { keys, isMissing } = findPlace(json, path);
       const id = keys.join("\0");
       const before = marks.get(id);
-      const words = isMissing ? `${path}: ${text("problem.missing")}. ${message}` : message;
+      const words = isMissing ? `${path}: ${text("problem.missing")}. ${said(message)}` : said(message);
       const worst = before?.level === "error" ? "error" : level;
       marks.set(id, { level: worst, messages: before ? `${before.messages} ${words}` : words });
     }

@@ -4,6 +4,7 @@ import { customElement, property } from "lit/decorators.js";
 import type { Problem } from "../../../src/contract/verdict.ts";
 import { icon, iconStyles } from "../../icons/icon.ts";
 import { shared } from "../../styles/shared.ts";
+import { said } from "../../texts/said.ts";
 import { text } from "../../texts/text.ts";
 
 /** One problem of an announcement: where, what stands there, the rule in plain words, and what would put it right. */
@@ -17,14 +18,14 @@ export class ProblemCard extends LitElement {
     const isError = level === "error";
     return html`<div class="sign ${level}">${icon(isError ? mdiAlertCircle : mdiAlertOutline, text(`problem.level.${level}`))}</div>
       <div class="words">
-        <div class="message">${message}</div>
+        <div class="message">${said(message)}</div>
         <dl>
           <dt>${text("problem.key")}</dt>
           <dd>${path === null ? text("problem.whole") : html`<code>${path}</code>`}</dd>
           ${path === null && value === null ? nothing : this.#value(value)}
           <dt>${text("problem.rule")}</dt>
           <dd><code>${rule}</code></dd>
-          ${fix === null ? nothing : html`<dt>${text("problem.fix")}</dt><dd>${fix}</dd>`}
+          ${fix === null ? nothing : html`<dt>${text("problem.fix")}</dt><dd>${said(fix)}</dd>`}
         </dl>
       </div>`;
   }

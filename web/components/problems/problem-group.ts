@@ -8,6 +8,7 @@ import type { ProblemGroup, ProblemItem, ProblemLevel } from "../../lists/proble
 import { toHash } from "../../route.ts";
 import { shared } from "../../styles/shared.ts";
 import "../../texts/late.ts";
+import { said } from "../../texts/said.ts";
 import { countText, numberText, text } from "../../texts/text.ts";
 import "../copy-button.ts";
 import { agoText } from "../marks.ts";
@@ -52,7 +53,7 @@ export class ProblemGroupElement extends LitElement {
     return html`<details ?open=${this.open} @toggle=${this.#onToggle}>
       <summary>
         <span class=${level === "notice" ? "secondary" : level}>${icon(ICONS[level], text(`problem.level.${level}`))}</span>
-        <span class="words"><span>${message || text("problem.none-said")}</span><span class="secondary small mono">${rule}</span></span>
+        <span class="words"><span>${said(message) || text("problem.none-said")}</span><span class="secondary small mono">${rule}</span></span>
         <span class="count">${numberText(items.length)}</span>
         <span class="turn">${icon(mdiChevronDown)}</span>
       </summary>
@@ -90,7 +91,7 @@ export class ProblemGroupElement extends LitElement {
   #notice(item: Extract<ProblemItem, { type: "notice" }>): TemplateResult {
     const { topic, message, excerpt, count, receivedMs } = item.notice;
     return html`<div class="topic mono">${topic}</div>
-      <div>${message}</div>
+      <div>${said(message)}</div>
       ${excerpt === "" ? nothing : html`<pre tabindex="0">${excerpt}</pre>`}
       <div class="foot">
         ${this.#copy(item)}

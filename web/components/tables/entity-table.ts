@@ -75,7 +75,9 @@ export class EntityTable extends RowTable {
 
   #narrowCells(entity: Entity): TemplateResult {
     const { component, key, changedMs, verdict } = entity;
-    const where = this.deviceless ? component : this.#deviceName(entity) || component;
+    const device = this.#deviceName(entity);
+    // Names of most entities begin with their device's, which then needs no line of its own.
+    const where = this.deviceless || entity.name.startsWith(device) ? component : device;
     return html`${this.#lead(entity, where)}
       <div role="gridcell" class="end">
         <div class="state number ${stateClass(entity)}" data-key=${key}>${stateText(entity)}</div>
