@@ -87,3 +87,13 @@ test("fields that are no JSON are said to be none, and nothing is sent", async (
   await press(page, "Send");
   await expect.poll(() => engine.calls.map(({ fields }) => fields)).toEqual([{ tone: 3 }]);
 });
+
+test("a pattern a browser would try for ever, or against the whole text, keeps nobody from sending", async () => {
+  const pattern = { mode: "text", min: 0, max: 99, pattern: "(a|a)*b|[.]" };
+  const { engine, address } = await controlled("text note", ["set_value"], pattern);
+  const page = await open(address);
+  const value = `${"a".repeat(40)}!`;
+  await page.getByRole("textbox", { name: "Value" }).fill(value);
+  await press(page, "Set: Value");
+  await expect.poll(() => engine.calls.map(({ fields }) => fields)).toEqual([{ value }]);
+});
