@@ -193,6 +193,15 @@ export class RollCall {
     const againMs = isOver ? HOUR_MS : Math.min(HOUR_MS, AGAIN_FIRST_MS * 2 ** Math.max(0, this.#failures - 1));
     this.#isUnclear = false;
     this.#timer = setTimeout(() => this.callNow(), againMs * (this.#options.timeScale ?? 1));
+    void this.#rest(this.#store);
+  }
+
+  /** What a call heard is the engine's in the end. An index of every announcement need not wait an hour for the next. */
+  async #rest(store: RollStore): Promise<void> {
+    await this.#handover.empty();
+    if (this.#store !== store || this.#running !== null || this.#news.state === "calling") return;
+    this.#store = new RollStore(this.#options.prefixes);
+    this.#handover.follow(this.#store);
   }
 
   /**
