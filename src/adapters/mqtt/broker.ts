@@ -1,35 +1,20 @@
 import { setTimeout as wait } from "node:timers/promises";
-import type { Broker, Roll } from "../../contract/broker.ts";
 import type { Publication } from "../../core/home/outcome.ts";
 import type { MqttMessage } from "../../engine/ports.ts";
+import type { BrokerListener } from "./broker-listener.ts";
 import { Connection, type Standing } from "./connection.ts";
 import { firstLessons, type Lessons } from "./dial.ts";
 import { Inbox } from "./inbox.ts";
 import type { Qos } from "./ledger.ts";
-import type { Log, Login, MqttOptions } from "./options.ts";
+import type { Login, MqttOptions } from "./options.ts";
 import { Overflow } from "./overflow.ts";
 import { Reader } from "./reader.ts";
+import { Echo } from "./roll-call/echo.ts";
 import { RollCall } from "./roll-call/roll-call.ts";
 import { Routes } from "./routes.ts";
 import { toStatus } from "./status.ts";
 import { trouble } from "./trouble.ts";
 import { Writer } from "./writer.ts";
-
-export type BrokerListener = {
-  /** Every message, from a slice of a few milliseconds; never from inside the socket's own work. */
-  onMessage(message: MqttMessage): void;
-  onBroker(status: Broker): void;
-  onRoll(roll: Roll): void;
-  /** After every complete roll call: all announcements heard before that the broker does not keep (any more). */
-  onLost?(topics: readonly string[]): void;
-  /** Of these, once each: those it did keep, and does not any more though nobody was heard clearing them. */
-  onGone?(topics: readonly string[]): void;
-  /** A filter the broker does not let us read; the others live on. */
-  onRefused?(filter: string, reason: string): void;
-  /** Messages can be published: at the start, and after every break. */
-  onSpeaking?(): void;
-  readonly log: Log;
-};
 
 const START: Standing = { state: "offline", trouble: null, failures: 0, nextAttemptMs: null, connectedMs: null };
 const QUEUE_LIMIT = 50_000;
@@ -58,6 +43,7 @@ export class MqttBroker {
   readonly #writer: Writer;
   readonly #speaking: Connection;
   readonly #rollCall: RollCall;
+  readonly #echo: Echo;
   readonly #greeted = Promise.withResolvers<void>();
   #reading = START;
   #writing = START;
@@ -80,11 +66,17 @@ export class MqttBroker {
     this.#speaking = this.#createSpeaking();
     this.#rollCall = new RollCall(own, this.#lessons, {
       announcement: (message) => this.#take(message),
-      roll: (roll) => listener.onRoll(roll),
+      roll: (roll) => this.#echo.roll(roll),
       lost: (topics) => listener.onLost?.(topics),
       gone: (topics) => listener.onGone?.(topics),
       look: (topics) => void this.#reader.look(topics),
       log: listener.log,
+    });
+    this.#echo = new Echo({
+      prefixes: options.prefixes,
+      timeScale: options.timeScale ?? 1,
+      hasHeard: (topic) => this.#rollCall.knows(topic),
+      tell: (roll) => listener.onRoll(roll),
     });
   }
 
@@ -155,6 +147,7 @@ export class MqttBroker {
   /** See `Writer.publish` for the errors. */
   async publish(publication: Publication): Promise<void> {
     await this.#writer.publish(publication);
+    this.#echo.said(publication);
   }
 
   /** Asks for all announcements (again); "afresh": the engine gets those too that it has had. */
@@ -172,6 +165,7 @@ export class MqttBroker {
   /** Says goodbye, waits for the broker at most 0.3 s each time, and ends everything. */
   async close(): Promise<void> {
     this.#rollCall.close();
+    this.#echo.forget();
     this.#overflow.close();
     const leaving = this.#reader.leave(GOODBYE_MS);
     await this.#sayStatus("offline", GOODBYE_MS);

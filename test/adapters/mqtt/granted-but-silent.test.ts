@@ -1,0 +1,61 @@
+import { writeFileSync } from "node:fs";
+import { connectAsync } from "mqtt";
+import { onTestFinished, test } from "vitest";
+import { startMosquitto } from "../../support/mosquitto.ts";
+import { observe } from "../../support/mqtt-listener.ts";
+
+const DEAF = "topic write homeassistant/#\ntopic readwrite rollcall/#\ntopic read $SYS/#\n";
+const OWN = "homeassistant/device/rollcall/config";
+
+/** A broker whose rules can be changed while it runs. */
+async function startWith(rules: string) {
+  const mosquitto = await startMosquitto({
+    config: (folder) => {
+      writeFileSync(`${folder}/acl`, rules);
+      return `acl_file ${folder}/acl\nsys_interval 1`;
+    },
+  });
+  onTestFinished(async () => mosquitto.stop());
+  const change = (other: string) => {
+    writeFileSync(`${mosquitto.folder}/acl`, other);
+    return mosquitto.kill("SIGTERM").then(async () => mosquitto.start());
+  };
+  return { mosquitto, change };
+}
+
+test.each(["5", "3.1.1"] as const)(
+  "a broker of MQTT %s that grants what it does not deliver is found out, and the tree is named",
+  async (protocol) => {
+    const { mosquitto, change } = await startWith(DEAF);
+    const seen = observe({ url: mosquitto.url, protocol });
+    onTestFinished(async () => seen.broker.close());
+    const announce = async () => seen.broker.publish({ topic: OWN, payload: "{}", qos: 1, retain: true });
+    await seen.until("speaking", () => seen.broker.published > 0);
+    await announce();
+    // A minute in real life.
+    const isTold = () => seen.roll?.state === "possibly-incomplete" && /homeassistant\/#/.test(seen.roll.reason ?? "");
+    await seen.until("told", isTold, 15_000);
+    const said = seen.broker.published;
+    await change("topic readwrite #\ntopic read $SYS/#\n");
+    await seen.until("back", () => seen.status?.state === "online" && seen.broker.published > said);
+    await announce();
+    await seen.until("complete", () => seen.roll?.state === "complete" && seen.roll.announcements === 1);
+    await new Promise((resolve) => setTimeout(resolve, 1_200));
+    await seen.until("still complete", () => seen.roll?.state === "complete");
+  },
+);
+
+test("a broker that delivers what we announce is not suspected", async () => {
+  const mosquitto = await startMosquitto({ config: "sys_interval 1" });
+  onTestFinished(async () => mosquitto.stop());
+  const other = await connectAsync(mosquitto.url);
+  onTestFinished(async () => other.endAsync(true));
+  const seen = observe({ url: mosquitto.url });
+  onTestFinished(async () => seen.broker.close());
+  await seen.until("speaking", () => seen.broker.published > 0);
+  await seen.broker.publish({ topic: OWN, payload: "{}", qos: 1, retain: true });
+  await other.publishAsync(OWN, "", { qos: 1, retain: true });
+  await seen.until("complete", () => seen.roll?.state === "complete");
+  await new Promise((resolve) => setTimeout(resolve, 1_200));
+  await seen.until("still complete", () => seen.rolls.every(({ state }) => state !== "possibly-incomplete"), 10);
+});
