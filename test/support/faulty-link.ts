@@ -14,6 +14,7 @@ export class FaultyLink {
   readonly #pairs = new Set<Pair>();
   #server: Server | null = null;
   #isBlack = false;
+  #host = "127.0.0.1";
   connections = 0;
   port = 0;
   /** Towards us; null: as it comes. */
@@ -25,8 +26,10 @@ export class FaultyLink {
     this.#brokerPort = brokerPort;
   }
 
-  static async start(brokerPort: number): Promise<FaultyLink> {
+  static async start(brokerPort: number, at: { host?: string; port?: number } = {}): Promise<FaultyLink> {
     const link = new FaultyLink(brokerPort);
+    link.#host = at.host ?? link.#host;
+    link.port = at.port ?? 0;
     await link.listen();
     return link;
   }
@@ -43,7 +46,7 @@ export class FaultyLink {
   async listen(): Promise<void> {
     const server = createServer((near) => this.#join(near));
     this.#server = server;
-    await new Promise<void>((resolve) => server.listen(this.port, "127.0.0.1", resolve));
+    await new Promise<void>((resolve) => server.listen(this.port, this.#host, resolve));
     this.port = (server.address() as AddressInfo).port;
   }
 
