@@ -24,7 +24,8 @@ export function unload(home: HomeTables, record: EntityRecord): void {
   unlisten(home, record);
   home.hide(record.entityId);
   home.groups.delete(record);
-  if (record.live) putBounded(home.lastStates, MAX_REMOVED, toLastKey(record.entry), record.live.state);
+  const last = record.live?.last;
+  if (last) putBounded(home.lastStates, MAX_REMOVED, toLastKey(record.entry), last);
   home.forget(record);
   home.changes.entity("entity-removed", record.key);
 }

@@ -7,6 +7,7 @@ import { EntityRegistry } from "../registry/entity-registry.ts";
 import { type ClassNames, ENGLISH } from "../registry/names.ts";
 import { hasNativeIds } from "../registry/native-ids.ts";
 import type { Home as HomeFacts } from "../state/host.ts";
+import type { Last } from "../state/platform.ts";
 import type { Host as TemplateHost } from "../template/host.ts";
 import { Agenda } from "./agenda.ts";
 import { ChangeList } from "./change-list.ts";
@@ -44,8 +45,8 @@ export class HomeTables implements Household {
   readonly stateIds = new FreeEntityIds((entityId) => !this.live.has(entityId));
   /** Device triggers by device, type and subtype. */
   readonly triggers = new Map<string, SilentRecord>();
-  /** The state of entities that went, by `toLastKey`: optimistic ones take it up again when they come back (§11.6). */
-  readonly lastStates = new Map<string, string>();
+  /** What entities that went showed, by `toLastKey`: optimistic ones take it up again when they come back (§11.6). */
+  readonly lastStates = new Map<string, Last>();
   /** Live entities that list others of their component as their members. */
   readonly groups = new Set<EntityRecord>();
   readonly texts = new TextPool();

@@ -11,7 +11,7 @@ import { hear } from "./hearing.ts";
 import type { Host } from "./host.ts";
 import type { IncomingMessage } from "./incoming.ts";
 import { Memory } from "./memory.ts";
-import type { Listener, Platform } from "./platform.ts";
+import type { Last, Listener, Platform } from "./platform.ts";
 import { platformOf } from "./platforms/table.ts";
 import type { Subscription, Topic } from "./subscription.ts";
 import { Subscriptions } from "./subscriptions.ts";
@@ -39,15 +39,15 @@ export class LiveEntity<H extends Host = Host> {
   readonly #host: H;
   readonly #memory: Memory;
   readonly #subscriptions: Subscriptions<H>;
-  readonly #last: string | undefined;
+  readonly #last: Last | undefined;
   #written: Written | null = null;
 
-  /** `last` is the state it had when it was removed in this run; absent where it is new. */
+  /** `last` is what it left when it was removed in this run; absent where it is new. */
   constructor(made: {
     readonly component: string;
     readonly config: Config;
     readonly host: H;
-    readonly last?: string | undefined;
+    readonly last?: Last | undefined;
   }) {
     this.component = made.component;
     this.#last = made.last;
@@ -148,6 +148,11 @@ export class LiveEntity<H extends Host = Host> {
   /** The state alone: cheaper than `shown`. */
   get state(): string {
     return this.#written?.state ?? "unknown";
+  }
+
+  /** What it leaves for the day it comes back; undefined where its platform takes up nothing. */
+  get last(): Last | undefined {
+    return this.#platform.restore && { ...this.shown(), fields: this.#memory.fields };
   }
 
   /** As in Home Assistant's registry. */

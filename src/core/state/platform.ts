@@ -11,6 +11,9 @@ import type { Crash } from "./problem.ts";
 /** The fields of whatever entity: what holds for all platforms' fields. */
 export type Fields = Record<string, unknown>;
 
+/** What an entity showed, and remembered, when it was removed in this run. */
+export type Last = { readonly state: string; readonly attributes: Attributes; readonly fields: Fields };
+
 /**
  * One platform's rules for what an entity shows. A platform is a plain object of this shape, exported by
  * `state/platforms/<name>.ts` and listed in `state/platforms/table.ts`. C is the validated configuration, F the mutable
@@ -25,10 +28,10 @@ export type Platform<C extends Config = Config, F extends object = Fields> = {
   /** Runs after `create` and after every accepted update: takes from the configuration, resets what spec §6.4 lists. */
   setUp?(fields: F, config: C, home: Home): void;
   /**
-   * Runs after every `setUp` of an entity that was here before, with the state it had when it went (spec §11.6):
+   * Runs after every `setUp` of an entity that was here before, with what it showed when it went (spec §11.6):
    * optimistic platforms take it up again, and those that show when they were called last.
    */
-  restore?(fields: F, config: C, last: string): void;
+  restore?(fields: F, config: C, last: Last): void;
   /** Asked after every `setUp`. Templates that an update does not clear are kept in the fields. */
   listeners(config: C, fields: F): readonly Listener<C, F>[];
   /** The state's text; null is `unknown`; a problem where computing it fails: then what was shown before stays. */

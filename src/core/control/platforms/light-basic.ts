@@ -4,6 +4,7 @@ import { toText } from "../../python/text.ts";
 import type { Json } from "../../python/value.ts";
 import { toMired } from "../../state/color/white.ts";
 import type { ColorMode, LightFields } from "../../state/platforms/light-fields.ts";
+import { isBrightnessAssumed, isModeAssumed } from "../../state/platforms/light-restore.ts";
 import { roundTo } from "../../state/rounding.ts";
 import type { Call } from "../call.ts";
 import type { Adjustment } from "./light-adjustment.ts";
@@ -135,12 +136,6 @@ function sendBrightness(call: LightCall, adjustment: Adjustment): boolean {
   return true;
 }
 
-function isBrightnessAssumed(config: LightBasicConfig): boolean {
-  const { optimistic, brightness_command_topic, brightness_state_topic, rgb_state_topic } = config;
-  const stateTopic = brightness_command_topic === undefined ? rgb_state_topic : brightness_state_topic;
-  return optimistic || stateTopic === undefined;
-}
-
 function sendColorTemp(call: LightCall, { colorTempKelvin }: Adjustment): boolean {
   const { config } = call;
   if (colorTempKelvin === undefined || config.color_temp_command_topic === undefined) return false;
@@ -184,8 +179,4 @@ function assume(
   if (mode !== null && isModeAssumed(config)) fields.colorMode = mode;
   set(fields);
   return true;
-}
-
-function isModeAssumed({ optimistic, color_mode_state_topic }: LightBasicConfig): boolean {
-  return optimistic || color_mode_state_topic === undefined;
 }

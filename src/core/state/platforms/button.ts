@@ -9,7 +9,7 @@ export const BUTTON: Platform<Config, ButtonFields> = {
   component: "button",
   create: () => ({ pressedMs: null }),
   restore(fields, _, last) {
-    fields.pressedMs ??= fromIsoText(last);
+    fields.pressedMs ??= fromIsoText(last.state);
   },
   listeners: () => [],
   state: ({ pressedMs }) => (pressedMs === null ? null : toIsoText(pressedMs)),

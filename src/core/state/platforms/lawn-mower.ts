@@ -13,6 +13,9 @@ export type LawnMowerFields = { activity: string | null };
 export const LAWN_MOWER: Platform<LawnMowerConfig, LawnMowerFields> = {
   component: "lawn_mower",
   create: () => ({ activity: null }),
+  restore(fields, config, last) {
+    if (isMowerAssumed(config) && ACTIVITIES.has(last.state)) fields.activity = last.state;
+  },
   listeners({ activity_state_topic, activity_value_template }) {
     if (activity_state_topic === undefined) return [];
     return [

@@ -11,6 +11,7 @@ import {
   type LightFields,
   setModes,
 } from "./light-fields.ts";
+import { restoreBasicLight } from "./light-restore.ts";
 
 /** A light with a topic for each of its properties (spec §14.15.1). */
 export const LIGHT_BASIC: Platform<LightBasicConfig, LightFields> = {
@@ -22,6 +23,7 @@ export const LIGHT_BASIC: Platform<LightBasicConfig, LightFields> = {
     fields.features = config.effect_command_topic === undefined ? 0 : LIGHT_EFFECT;
     setModes(fields, toModes(config));
   },
+  restore: restoreBasicLight,
   listeners: lightBasicListeners,
   state: toLightState,
   attributes: lightAttributes,

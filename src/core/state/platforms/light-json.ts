@@ -13,6 +13,7 @@ import {
   setModes,
 } from "./light-fields.ts";
 import { lightJsonListeners } from "./light-json-listeners.ts";
+import { restoreJsonLight } from "./light-restore.ts";
 
 /** A light that speaks JSON on one topic (spec §14.15.2). */
 export const LIGHT_JSON: Platform<LightJsonConfig, LightFields> = {
@@ -28,6 +29,7 @@ export const LIGHT_JSON: Platform<LightJsonConfig, LightFields> = {
       (config.transition ? LIGHT_TRANSITION : 0);
     setModes(fields, toModes(config));
   },
+  restore: restoreJsonLight,
   listeners: lightJsonListeners,
   state: toLightState,
   attributes: lightAttributes,

@@ -12,7 +12,8 @@ import {
   type LightFields,
   setModes,
 } from "./light-fields.ts";
-import { lightTemplateListeners } from "./light-template-listeners.ts";
+import { restoreTemplateLight } from "./light-restore.ts";
+import { followColor, lightTemplateListeners } from "./light-template-listeners.ts";
 
 /** A light whose one topic is read by a template for each property (spec §14.15.3). */
 export const LIGHT_TEMPLATE: Platform<LightTemplateConfig, LightFields> = {
@@ -23,6 +24,11 @@ export const LIGHT_TEMPLATE: Platform<LightTemplateConfig, LightFields> = {
     fields.kelvin = kelvinRange(config);
     fields.features = LIGHT_FLASH | LIGHT_TRANSITION | (config.effect_list === undefined ? 0 : LIGHT_EFFECT);
     setModes(fields, toModes(config));
+  },
+  restore(fields, config, last) {
+    if (!isOptimisticTemplateLight(config)) return;
+    restoreTemplateLight(fields, last);
+    if (last.attributes["hs_color"]) followColor(fields);
   },
   listeners: lightTemplateListeners,
   state: toLightState,

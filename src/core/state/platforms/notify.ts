@@ -9,7 +9,7 @@ export const NOTIFY: Platform<NotifyConfig, NotifyFields> = {
   component: "notify",
   create: () => ({ sentMs: null }),
   restore(fields, _, last) {
-    fields.sentMs ??= fromIsoText(last);
+    fields.sentMs ??= fromIsoText(last.state);
   },
   listeners: () => [],
   state: ({ sentMs }) => (sentMs === null ? null : toIsoText(sentMs)),

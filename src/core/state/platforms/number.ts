@@ -20,6 +20,10 @@ export const NUMBER: Platform<NumberConfig, NumberFields> = {
   component: "number",
   blocked: new Set(["max", "min", "step"]),
   create: () => ({ value: null }),
+  restore(fields, config, last) {
+    // Sound because what is remembered of a number is the fields of one.
+    if (isOptimisticNumber(config)) fields.value = (last.fields as NumberFields).value;
+  },
   listeners: (config) => (config.state_topic === undefined ? [] : [stateListener(config, config.state_topic)]),
   state: ({ value }, config, home) => (value === null ? null : toNumberState(toShown(value, config, home, roundTo))),
   capabilities: (config, _, home) => ({ ...shownRange(config, home), step: config.step, mode: config.mode }),

@@ -9,7 +9,7 @@ export const SCENE: Platform<SceneConfig, SceneFields> = {
   component: "scene",
   create: () => ({ activatedMs: null }),
   restore(fields, _, last) {
-    fields.activatedMs ??= fromIsoText(last);
+    fields.activatedMs ??= fromIsoText(last.state);
   },
   listeners: () => [],
   state: ({ activatedMs }) => (activatedMs === null ? null : toIsoText(activatedMs)),

@@ -14,7 +14,7 @@ export const SELECT: Platform<SelectConfig, SelectFields> = {
   blocked: new Set(["options"]),
   create: () => ({ option: null }),
   restore(fields, config, last) {
-    if (isOptimisticSelect(config)) fields.option = last;
+    if (isOptimisticSelect(config)) fields.option = last.state;
   },
   listeners: (config) => (config.state_topic === undefined ? [] : [stateListener(config, config.state_topic)]),
   state: ({ option }, { options }) => (option !== null && options.includes(option) ? option : null),

@@ -10,7 +10,7 @@ export const SWITCH: Platform<SwitchConfig, SwitchFields> = {
   component: "switch",
   create: () => ({ isOn: null }),
   restore(fields, config, last) {
-    if (isOptimisticSwitch(config)) fields.isOn = last === "on";
+    if (isOptimisticSwitch(config)) fields.isOn = last.state === "on";
   },
   listeners: (config) => (config.state_topic === undefined ? [] : [stateListener(config, config.state_topic)]),
   state: ({ isOn }) => (isOn === null ? null : isOn ? "on" : "off"),

@@ -89,8 +89,8 @@ function hearPosition(
 function readPercentage(config: ValveConfig, position: Json | undefined): number | undefined | RangeError {
   const number = typeof position === "string" ? readFloat(position) : toNumber(position);
   if (number === undefined) return typeof position === "string" ? undefined : new RangeError("no number");
-  if (Number.isNaN(number)) return undefined;
-  return (
-    toPercentage(number, Number(config.position_closed), Number(config.position_open)) ?? new RangeError("no range")
-  );
+  const [closed, open] = [Number(config.position_closed), Number(config.position_open)];
+  // What is infinite is no number any more once it is divided, by anything but zero.
+  if (!Number.isFinite(number)) return Number.isNaN(number) || open !== closed ? undefined : new RangeError("no range");
+  return toPercentage(number, closed, open) ?? new RangeError("no range");
 }
