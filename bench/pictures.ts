@@ -40,7 +40,7 @@ async function pagesOf(app: App): Promise<Ways> {
 const BESIDE: Ways = {
   compare: { hash: "#/registered", go: (page) => page.getByRole("row").nth(3).waitFor() },
   advice: { hash: "#/registered", go: openAdvice },
-  registered: {
+  "left-device": {
     hash: `#/registered-device/${toPathId(LEFT_DETAIL.device.id)}`,
     go: (page) => page.getByText("sensor.old_doorbell_battery").first().waitFor(),
   },

@@ -10,10 +10,16 @@ export const detailStyles = css`
       padding-block: 6px;
     }
   }
-  .of {
-    display: inline-flex;
+  .title .words > .of {
+    display: flex;
     align-items: center;
     gap: 6px;
+  }
+  .of .link {
+    min-width: 0;
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
   }
   .of .icon {
     width: 16px;
@@ -36,6 +42,9 @@ export const detailStyles = css`
     font-size: 28px;
     line-height: 1.25;
     overflow-wrap: anywhere;
+  }
+  .state.long {
+    font-size: 16px;
   }
   .head {
     display: flex;

@@ -37,6 +37,9 @@ import { dependsMark, registeredCard, registeredStyles, standingCard } from "./r
 /** The server cuts longer payloads. */
 const CUT_BYTES = 262_144;
 
+/** Letters of a state that are too many for large letters. */
+const LONG_STATE = 40;
+
 /** Commands that are shown of one entity. */
 const RECENT = 5;
 
@@ -106,7 +109,7 @@ export class EntityPage extends LitElement {
       <a class="back" href=${toHash({ page: "entities" })} aria-label=${text("nav.back")}>${icon(mdiArrowLeft)}</a>
       <div class="words">
         <h1 tabindex="-1" dir="auto">${entity.name || entity.entityId || entity.key}</h1>
-        ${device ? html`<a class="link of" href=${toHash({ page: "device", id: device.id })}>${icon(mdiDevices, text("column.device"))}${device.name}</a>` : nothing}
+        ${device ? html`<div class="of secondary">${icon(mdiDevices, text("column.device"))}<a class="link" href=${toHash({ page: "device", id: device.id })}>${device.name}</a></div>` : nothing}
       </div>
     </div>`;
   }
@@ -117,7 +120,7 @@ export class EntityPage extends LitElement {
       <div class="content now">
         <span class="big ${stateClass(entity)}-icon">${icon(entityIcon(entity))}</span>
         <div>
-          <div class="state number ${stateClass(entity)}">${this.#state(entity, detail)}</div>
+          <div class="state number ${stateClass(entity)} ${stateText(entity).length > LONG_STATE ? "long" : ""}">${this.#state(entity, detail)}</div>
           <div class="secondary" title=${changedMs === null ? "" : momentText(changedMs)}>${agoText(changedMs, this.#clock.nowMs)}</div>
           ${detail?.needsHomeAssistant ? dependsMark() : nothing}
         </div>

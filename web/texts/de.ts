@@ -52,6 +52,7 @@ export const DE: Texts = {
   "empty.first.publisher":
     "Ist Discovery dort eingeschaltet, wo deine Geräte herkommen? In Zigbee2MQTT ist es die Einstellung homeassistant: enabled, in Tasmota der Befehl SetOption19 1, in ESPHome die Zeile discovery: true.",
   "empty.first.broker": "Senden deine Geräte an diesen Broker und nicht an einen anderen?",
+  "empty.first.status": "Broker und Appell ansehen",
   "empty.offline": "Noch ist nichts bekannt",
   "empty.offline.advice": "Sobald der Broker erreichbar ist, erscheint hier alles, was auf ihm angekündigt ist.",
   "empty.calling": "Der Appell läuft",

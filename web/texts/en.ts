@@ -47,6 +47,7 @@ export const EN = {
   "empty.first.publisher":
     "Is discovery switched on where your devices come from? In Zigbee2MQTT it is the setting homeassistant: enabled, in Tasmota the command SetOption19 1, in ESPHome the line discovery: true.",
   "empty.first.broker": "Do your devices send to this broker and not to another one?",
+  "empty.first.status": "See the broker and the roll call",
   "empty.offline": "Nothing is known yet",
   "empty.offline.advice": "As soon as the broker can be reached, everything announced on it appears here.",
   "empty.calling": "The roll is being called",

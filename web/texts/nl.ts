@@ -52,6 +52,7 @@ export const NL: Texts = {
   "empty.first.publisher":
     "Staat discovery aan waar je apparaten vandaan komen? In Zigbee2MQTT is dat de instelling homeassistant: enabled, in Tasmota het commando SetOption19 1, in ESPHome de regel discovery: true.",
   "empty.first.broker": "Sturen je apparaten naar deze broker en niet naar een andere?",
+  "empty.first.status": "Bekijk de broker en het appel",
   "empty.offline": "Er is nog niets bekend",
   "empty.offline.advice": "Zodra de broker bereikbaar is, verschijnt hier alles wat erop is aangekondigd.",
   "empty.calling": "Het appel wordt gehouden",
