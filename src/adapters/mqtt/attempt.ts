@@ -1,12 +1,11 @@
 import type { IConnackPacket, MqttClient } from "mqtt";
+import { ATTEMPT_MS } from "./dial.ts";
 import { explainNetworkError } from "./network-trouble.ts";
 import { type MqttOptions, type Protocol, toAddress } from "./options.ts";
 import { explainRefusal } from "./reason-codes.ts";
 import { type Trouble, trouble } from "./trouble.ts";
 
 type Listener = { up(connack: IConnackPacket): void; failed(why: Trouble): void };
-
-const LIMIT_MS = 5_000;
 
 /** Listens to a fresh client: `up` once or never, `failed` exactly once, also for the end of a connection that was up. */
 export function attempt(client: MqttClient, options: MqttOptions, protocol: Protocol, listener: Listener): void {
@@ -21,7 +20,7 @@ export function attempt(client: MqttClient, options: MqttOptions, protocol: Prot
   };
   const limit = setTimeout(
     () => fail(explainNetworkError(cause ?? lateError(client), toAddress(options.url))),
-    LIMIT_MS * (options.timeScale ?? 1),
+    ATTEMPT_MS * (options.timeScale ?? 1),
   );
   client.on("connect", (connack) => {
     clearTimeout(limit);

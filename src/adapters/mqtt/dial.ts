@@ -40,6 +40,8 @@ type SecureSettings = {
  * a gigabyte, which MQTT allows, would end the app on a small machine. Photographs are a tenth of this.
  */
 const MAX_PACKET_BYTES = 16 * 1_024 * 1_024;
+/** What an attempt may take. */
+export const ATTEMPT_MS = 5_000;
 const KEEPALIVE_S = 30;
 /** A busy broker may be silent for some seconds. */
 const MIN_KEEPALIVE_S = 5;
@@ -58,8 +60,8 @@ export function dial(options: MqttOptions, role: Role, lessons: Lessons): MqttCl
     writeCache: false,
     clean: true,
     keepalive: Math.max(MIN_KEEPALIVE_S, Math.round(KEEPALIVE_S * (options.timeScale ?? 1))),
-    // The attempt's own limit is shorter; this one only has to be out of its way.
-    connectTimeout: 60_000,
+    // The attempt's own limit comes first. The library's timer outlives a client that is discarded, and keeps it in memory.
+    connectTimeout: 2 * ATTEMPT_MS * (options.timeScale ?? 1),
     ...(options.url.startsWith("wss:") ? { ...tls, wsOptions: tls } : tls),
     ...(username === undefined ? {} : { username }),
     ...(password === undefined ? {} : { password }),

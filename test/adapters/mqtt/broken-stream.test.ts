@@ -76,8 +76,8 @@ function inOrder(wait: (bytes: Buffer) => Promise<void>, slice: number): Meddle 
 }
 
 const soon = async () => new Promise<void>((resolve) => setImmediate(resolve));
-/** 500 ± 300 ms, at a fifth. */
-const later = async () => new Promise<void>((resolve) => setTimeout(resolve, 40 + Math.random() * 120));
+/** 500 ± 300 ms, at a tenth. */
+const later = async () => new Promise<void>((resolve) => setTimeout(resolve, 20 + Math.random() * 60));
 
 test.each<[string, Meddle]>([
   ["byte by byte", inOrder(soon, 1)],
