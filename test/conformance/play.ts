@@ -32,7 +32,19 @@ export class Play {
   #call({ service, data }: ServiceStep): Effect {
     const { entity_id: target, ...fields } = data;
     const values = new Map(Object.entries(fields).map(([name, value]) => [name, toJson(value)]));
-    return { type: "called", outcome: this.home.call(service, String(target), values, this.#nowMs) };
+    const outcomes = this.#targets(service, target).map((id) => this.home.call(service, id, values, this.#nowMs));
+    return { type: "called", outcome: outcomes.reduce(joined) };
+  }
+
+  /** The entities that Home Assistant would call, each once; those of other components it passes over as absent. */
+  #targets(service: string, target: unknown): readonly string[] {
+    const named = Array.isArray(target) ? target : String(target).split(",");
+    const ids = new Set(named.map((id) => String(id).trim().toLowerCase()));
+    const [domain] = service.split(".", 1);
+    const all = [...this.home.entities()].map(({ entityId }) => entityId);
+    const called = [...(ids.has("all") ? all : ids)].filter((id) => id.startsWith(`${domain}.`));
+    // A call that reaches nothing has to be right all the same.
+    return called.length > 0 ? called : [`${domain}.nothing`];
   }
 
   /** Retain counts on the first delivery of a topic. */
@@ -56,6 +68,12 @@ export class Play {
     const { topic } = step;
     return this.home.hear({ topic, payload: encoder.encode(step.payload), retain: true, receivedMs: this.#nowMs });
   }
+}
+
+function joined(one: CallOutcome, other: CallOutcome): CallOutcome {
+  const publications = [...one.publications, ...other.publications];
+  const refused = one.type === "refused" ? one : other;
+  return { ...refused, publications, changes: [...one.changes, ...other.changes] };
 }
 
 function toJson(value: unknown): Json {

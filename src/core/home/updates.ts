@@ -74,7 +74,7 @@ function attach(home: HomeTables, arrival: Arrival, record: EntityRecord, config
   const block = toBlock(config);
   let device: DeviceRecord | undefined;
   if (block) {
-    const answer = home.devices.getOrCreate(block, toPublisher(config["origin"])?.name ?? null);
+    const answer = home.devices.getOrCreate(block, toPublisher(config["origin"])?.name ?? null, true);
     if ("rule" in answer) {
       const level = REPORTED_AS_ERROR.has(answer.rule) ? "error" : "warning";
       arrival.problems.push({ ...toProblem(level, answer.rule, answer.message), path: "device" });
