@@ -1,4 +1,4 @@
-import { mdiCheckDecagramOutline, mdiFileTreeOutline, mdiHomeOffOutline, mdiMagnifyClose, mdiTimerSand } from "@mdi/js";
+import { mdiFileTreeOutline, mdiMagnifyClose } from "@mdi/js";
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
 import type { Standing, StandingCase } from "../../src/contract/standing.ts";
@@ -7,6 +7,7 @@ import "../components/empty-state.ts";
 import "../components/filter-bar.ts";
 import { Narrow } from "../components/narrow.ts";
 import "../components/peek-dialog.ts";
+import { nothingOpen } from "../components/standings/nothing-open.ts";
 import "../components/standings/standing-card.ts";
 import "../components/standings/standing-overview.ts";
 import "../components/tables/standing-table.ts";
@@ -27,7 +28,6 @@ import { StoreController } from "../live/store-controller.ts";
 import { toHash } from "../route.ts";
 import { shared } from "../styles/shared.ts";
 import "../texts/late.ts";
-import { said } from "../texts/said.ts";
 import { countText, numberText, text } from "../texts/text.ts";
 import { groupChip } from "./entity-chips.ts";
 import { keepStandings, recallStandings } from "./kept-standings.ts";
@@ -73,20 +73,10 @@ export class RegisteredPage extends LitElement {
     return html`<div class="columns">${this.#overview(counts)}<div class="main">${this.#list()}</div></div>
       ${this.peeked === null ? nothing : this.#peek(this.peeked)}`;
   }
-  #nothingOpen(counts: StandingCounts): TemplateResult {
-    const { link, reason, advice } = this.store.tables.homeAssistant;
-    if (!this.store.isComplete || link === "connecting") return waiting(text("home-assistant.connecting"));
-    if (link === "following")
-      return emptyState(
-        mdiCheckDecagramOutline,
-        text("standing.none"),
-        countText("standing.none.advice", counts.inOrder),
-      );
-    return emptyState(
-      mdiHomeOffOutline,
-      text(`home-assistant.${link}`),
-      [reason, advice].map((sentence) => said(sentence ?? "")).join(" "),
-    );
+
+  #nothingOpen({ inOrder }: StandingCounts): TemplateResult {
+    const { homeAssistant } = this.store.tables;
+    return nothingOpen(this.store.isComplete ? homeAssistant : { ...homeAssistant, link: "connecting" }, inOrder);
   }
 
   /** Beside the list where there is room, else above it and folded. */
@@ -245,12 +235,4 @@ export class RegisteredPage extends LitElement {
       }
     `,
   ];
-}
-
-function waiting(heading: string): TemplateResult {
-  return emptyState(mdiTimerSand, heading, "");
-}
-
-function emptyState(iconPath: string, heading: string, sentence: string): TemplateResult {
-  return html`<empty-state .iconPath=${iconPath} .heading=${heading} .sentence=${sentence}></empty-state>`;
 }
