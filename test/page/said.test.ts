@@ -49,6 +49,17 @@ test("a sentence is said in the language of the page, with its values as they ar
   );
 });
 
+test("what the system or the broker adds stands behind the sentence as it is", async () => {
+  await chooseLanguage(["nl"]);
+  expect(said("Nothing answers at mqtt://core-mosquitto: the connection was refused. (ECONNREFUSED)")).toBe(
+    "Op mqtt://core-mosquitto antwoordt niets: de verbinding werd geweigerd. (ECONNREFUSED)",
+  );
+  expect(said("The broker says we are not authorised (code 5).")).toBe(
+    "De broker zegt dat we geen toegang hebben (code 5).",
+  );
+  expect(said("Nobody has translated this (code 5).")).toBe("Nobody has translated this (code 5).");
+});
+
 test("a value that looks like a sentence, a hole or a pattern stays what it is, and an unknown sentence stays English", async () => {
   await chooseLanguage(["nl"]);
   expect(said("The key {1} $& is required and not there.")).toBe("De sleutel {1} $& is verplicht en ontbreekt.");

@@ -87,7 +87,7 @@ function brokerBanner({ state, address, reason, advice, attempts }: Broker): Ban
   return {
     level: "error",
     title: text(`broker.${state}`, { address }),
-    sentences: [...saidOf(reason, advice), ...saidOf(failed)],
+    sentences: saidOf(reason, advice, failed),
   };
 }
 
@@ -97,13 +97,13 @@ function rollBanner({ state, announcements, reason, brokerDropped }: Roll): Bann
     return {
       level: "news",
       title: text(`roll.${state}`, { count: numberText(announcements) }),
-      sentences: reason === null ? [] : [reason],
+      sentences: saidOf(reason),
     };
   const dropped = brokerDropped ? text("roll.dropped", { count: numberText(brokerDropped) }) : null;
   return {
     level: "warning",
     title: text("roll.possibly-incomplete"),
-    sentences: [reason, dropped].filter((sentence) => sentence !== null),
+    sentences: saidOf(reason, dropped),
     action: { id: "call-roll", label: text("roll.again") },
   };
 }

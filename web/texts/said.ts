@@ -22,17 +22,25 @@ export function speak(chosen: Sayings): void {
 export function said(sentence: string): string {
   const known = kept.get(sentence);
   if (known !== undefined) return known;
-  const saying = Object.hasOwn(sayings, sentence) ? (sayings[sentence] ?? sentence) : fillIn(sentence);
+  const [, plain = sentence, code = ""] = WITH_CODE.exec(sentence) ?? [];
+  const saying = whole(sentence) ?? `${whole(plain) ?? plain}${code}`;
   if (kept.size < MOST_KEPT) kept.set(sentence, saying);
   return saying;
 }
 
-function fillIn(sentence: string): string {
+/** `... (ECONNREFUSED)` and `... (code 5).`: what the system or the broker adds is the same in every language. */
+const WITH_CODE = /^(.+?)( \((?:[A-Z][A-Z\d_]+|code \d+)\)\.?.*)$/su;
+
+function whole(sentence: string): string | undefined {
+  return Object.hasOwn(sayings, sentence) ? sayings[sentence] : fillIn(sentence);
+}
+
+function fillIn(sentence: string): string | undefined {
   for (const { matches, saying } of patterns) {
     const found = matches.exec(sentence);
     if (found) return saying.replaceAll(/\{(\d)\}/g, (_, hole: string) => found[Number(hole) + 1] ?? "");
   }
-  return sentence;
+  return undefined;
 }
 
 function toRegExp(english: string): RegExp {
