@@ -39,6 +39,7 @@ test("of messages at a steady rate none is lost, none comes late, and none is wr
   const flood = spawn(process.execPath, [FLOOD, mosquitto.url, SENT, TOPICS, PER_SECOND, 1].map(String), {
     stdio: "ignore",
   });
+  onTestFinished(() => void flood.kill());
   expect(await once(flood, "exit")).toEqual([0, null]);
   const wanted = String(SENT / TOPICS);
   await until("the last of each", 20_000, () =>

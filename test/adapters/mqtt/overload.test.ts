@@ -32,8 +32,10 @@ test("of more messages than anybody can take, every one is accounted for", async
   seen.broker.want("load/#", 0);
   await seen.broker.subscribed();
   const child = spawn(process.execPath, [FLOOD, mosquitto.url, String(SENT), String(TOPICS)], { stdio: "ignore" });
+  onTestFinished(() => void child.kill());
   // Whoever takes them is slower than they come, and now and then does not take any for a while.
   const busy = setInterval(() => holdUp(40), 60);
+  onTestFinished(() => clearInterval(busy));
   const [code] = await once(child, "exit");
   clearInterval(busy);
   expect(code).toBe(0);
