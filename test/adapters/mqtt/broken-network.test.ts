@@ -9,7 +9,7 @@ import { type Observed, observe, until } from "../../support/mqtt-listener.ts";
 const SILENCES = Number(process.env["SILENCES"] ?? 1);
 const SILENCE_MS = Number(process.env["SILENCE_MS"] ?? 8_500);
 const FLAPS = Number(process.env["FLAPS"] ?? 8);
-const SCALE = 0.05;
+const SCALE = 0.1;
 /** The longest pause between two attempts, and what an attempt may take. */
 const BACKOFF_MS = 60_000 * SCALE;
 const ATTEMPT_MS = 5_000 * SCALE;
@@ -82,7 +82,7 @@ async function surviveSilence({ link, seen }: Awaited<ReturnType<typeof connect>
   expect((await Promise.all(outcomes)).filter((outcome) => outcome !== "sent" && outcome !== "timeout")).toEqual([]);
   const attempts = await attemptsFor(link, SILENCE_MS);
   const waits = attempts.slice(1).map((at, index) => at - (attempts[index] ?? 0));
-  expect(attempts.length).toBeGreaterThan(2);
+  expect(attempts.length).toBeGreaterThan(1);
   expect(Math.max(...waits)).toBeLessThan(2 * BACKOFF_MS + ATTEMPT_MS + 1_000);
   link.heal();
   await works(seen, kind, BACKOFF_MS + 5_000);
