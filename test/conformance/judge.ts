@@ -1,6 +1,6 @@
 import type { Problem } from "../../src/contract/verdict.ts";
 import { toVerdict } from "../../src/core/home/verdict.ts";
-import type { Answer, Case, Published } from "./case.ts";
+import { type Answer, type Case, isCall, type Published, type Step } from "./case.ts";
 import { compareIdentity, compareStates, type HomeAnswer } from "./compare-home.ts";
 import { type Disagreement, differ } from "./disagreement.ts";
 import { type Effect, Play } from "./play.ts";
@@ -26,9 +26,9 @@ export function* judgeCase(one: Case): Iterable<StepReport> {
   const play = new Play();
   let expected: HomeAnswer = { entities: [], devices: [] };
   for (const [index, step] of one.steps.entries()) {
-    const answer = one.homeassistant[index] ?? { logs: [] };
+    const answer = one.homeassistant[index] ?? {};
     expected = { entities: answer.entities ?? expected.entities, devices: answer.devices ?? expected.devices };
-    const effect = play.step(step);
+    const effect = attempt(play, one, step);
     const actual = { entities: toAnsweredEntities(play.home), devices: toAnsweredDevices(play.home) };
     let leftOut = 0;
     const states = compareStates(expected, actual, () => {
@@ -38,20 +38,31 @@ export function* judgeCase(one: Case): Iterable<StepReport> {
       ...judgeAnnouncement(answer, effect, actual, play),
       identity: compareIdentity(expected, actual),
       ...(expected.entities.length + actual.entities.length > 0 ? { state: states } : {}),
-      ...(effect.type === "called" ? { command: judgeCommand(answer, effect) } : {}),
+      ...(isCall(step) ? { command: judgeCommand(answer, effect) } : {}),
     };
     yield { judgement, leftOut, effect, expected, actual };
   }
 }
 
+/** A step that fails here disagrees; the cases after it are none the worse. */
+function attempt(play: Play, { id }: Case, step: Step): Effect {
+  try {
+    return play.step(step);
+  } catch (error) {
+    console.error(`A step of ${id} failed.`, error);
+    return { type: "heard", changes: [] };
+  }
+}
+
 function judgeAnnouncement(answer: Answer, effect: Effect, actual: HomeAnswer, play: Play): StepJudgement {
   if (answer.verdict === undefined) return {};
+  const { logs = [] } = answer;
   const problems = effect.type === "announced" ? toProblems(effect) : [];
   // As recorded: anything that exists in the whole home of the case, triggers and tags of devices included.
   const silent = [...play.home.silent()].some(({ deviceId }) => deviceId !== null);
   const ours = toVerdict(actual.entities.length > 0 || silent, problems);
-  const verdict = ours === answer.verdict ? [] : [differ(`${answer.verdict}, ours ${ours}`, answer.logs, problems)];
-  const paths = answer.logs.map(({ path }) => path).filter((path) => path !== undefined);
+  const verdict = ours === answer.verdict ? [] : [differ(`${answer.verdict}, ours ${ours}`, logs, problems)];
+  const paths = logs.map(({ path }) => path).filter((path) => path !== undefined);
   if (paths.length === 0) return { verdict };
   return { verdict, place: judgePlaces(paths, problems) };
 }
@@ -82,7 +93,9 @@ function toShape(path: string | undefined): string {
   return path ?? "nothing";
 }
 
-function judgeCommand(answer: Answer, { outcome }: Extract<Effect, { type: "called" }>): Disagreement[] {
+function judgeCommand(answer: Answer, effect: Effect): Disagreement[] {
+  if (effect.type !== "called") return [differ("failed", answer.raised ?? answer.published, null)];
+  const { outcome } = effect;
   const isRaised = answer.raised !== undefined;
   const isRefused = outcome.type === "refused";
   if (isRaised !== isRefused) {

@@ -2,7 +2,7 @@ import type { Home } from "../../src/core/home/home.ts";
 import type { CallOutcome, Change, Outcome } from "../../src/core/home/outcome.ts";
 import type { Dict, Json } from "../../src/core/python/value.ts";
 import { aHome } from "../support/home.ts";
-import type { MessageStep, ServiceStep, Step } from "./case.ts";
+import { isCall, isMessage, type MessageStep, type ServiceStep, type Step } from "./case.ts";
 
 const encoder = new TextEncoder();
 const STEP_MS = 1_000;
@@ -26,11 +26,12 @@ export class Play {
 
   step(step: Step): Effect {
     this.#nowMs += STEP_MS;
-    return "service" in step ? this.#call(step) : this.#deliver(step);
+    if (isCall(step)) return this.#call(step);
+    return isMessage(step) ? this.#deliver(step) : { type: "heard", changes: [] };
   }
 
   #call({ service, data }: ServiceStep): Effect {
-    const { entity_id: target, ...fields } = data;
+    const { entity_id: target, ...fields } = data ?? {};
     const values = new Map(Object.entries(fields).map(([name, value]) => [name, toJson(value)]));
     const outcomes = this.#targets(service, target).map((id) => this.home.call(service, id, values, this.#nowMs));
     return { type: "called", outcome: outcomes.reduce(joined) };
@@ -53,7 +54,7 @@ export class Play {
     const retain = step.retain && !this.#delivered.has(topic);
     this.#delivered.add(topic);
     if (step.retain) this.#retained.set(topic, step);
-    const delivery = { topic, payload: encoder.encode(step.payload), retain, receivedMs: this.#nowMs };
+    const delivery = { topic, payload: encoder.encode(step.payload ?? ""), retain, receivedMs: this.#nowMs };
     if (!this.home.isDiscoveryTopic(topic)) return { type: "heard", changes: this.home.hear(delivery) };
     const outcome = this.home.announce(delivery);
     const replayed = outcome.changes.flatMap((change) =>
@@ -64,7 +65,7 @@ export class Play {
 
   #replay(filter: string): readonly Change[] {
     const step = this.#retained.get(filter);
-    if (!step || step.payload === "") return [];
+    if (!step?.payload) return [];
     const { topic } = step;
     return this.home.hear({ topic, payload: encoder.encode(step.payload), retain: true, receivedMs: this.#nowMs });
   }

@@ -1,4 +1,4 @@
-import type { Case } from "./case.ts";
+import type { Case, Log } from "./case.ts";
 import { SCORES, type StepReport } from "./judge.ts";
 import type { Figures, Groups } from "./tally.ts";
 
@@ -29,7 +29,7 @@ export function printCase(one: Case, step: number, report: StepReport): void {
   const answer = one.homeassistant[step];
   console.log(`\n${one.kind} ${one.component} ${one.id} step ${step + 1}: ${JSON.stringify(one.steps[step])}`);
   console.log(
-    `  Home Assistant: ${answer?.verdict ?? ""} ${answer?.logs.map(toLogLine).join("; ")} ${answer?.raised ?? ""}`,
+    `  Home Assistant: ${answer?.verdict ?? ""} ${(answer?.logs ?? []).map(toLogLine).join("; ")} ${answer?.raised ?? ""}`,
   );
   console.log(`  ours:           ${toSaid(report.effect)}`);
   for (const score of SCORES) {
@@ -41,7 +41,7 @@ export function printCase(one: Case, step: number, report: StepReport): void {
   }
 }
 
-function toLogLine({ level, message, path }: Case["homeassistant"][number]["logs"][number]): string {
+function toLogLine({ level, message, path }: Log): string {
   return `${level} ${path === undefined ? "" : `at ${path} `}${message}`;
 }
 

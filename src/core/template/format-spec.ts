@@ -34,7 +34,7 @@ export function formatValue(value: Value, specText: string, run: Run): string {
   const numeric = asNumeric(value);
   const text = asText(value);
   if (numeric === undefined && text === undefined) {
-    const isKnown = value instanceof PythonObject && value.typeName === "Undefined";
+    const isKnown = value instanceof PythonObject && value.typeName === "LoggingUndefined";
     if (isKnown) return pad("", "", readSpec(specText), "<");
     return raiseType(`unsupported format string passed to ${typeName(value)}.__format__`);
   }

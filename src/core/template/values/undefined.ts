@@ -3,7 +3,7 @@ import { raiseTemplate } from "../raise.ts";
 
 /** What a name, key or attribute that leads nowhere gives: prints nothing, counts as false, fails when used. */
 export class Undefined extends PythonObject {
-  readonly typeName = "Undefined";
+  readonly typeName = "LoggingUndefined";
   /** What was looked for. */
   readonly message: string;
 
