@@ -174,3 +174,14 @@ test("a page that cannot be fetched says so, and offers to load again", async ()
   await page.getByRole("button", { name: "Load again" }).click();
   await page.getByText("9 out of order").waitFor();
 });
+
+test("beside Home Assistant's side bar publishers are told whole, and the three sides are signs with their names", async () => {
+  const { address } = await aPanel({ facts: compared(3) });
+  const page = await open(`${address}/#/registered`, { width: 1440 - 256, height: 800 });
+  const cell = page.getByRole("gridcell", { name: "Zigbee2MQTT", exact: true }).first();
+  await cell.waitFor();
+  type Box = Record<"scrollHeight" | "clientHeight" | "scrollWidth" | "clientWidth", number>;
+  const isWhole = (it: Box) => it.scrollHeight <= it.clientHeight && it.scrollWidth <= it.clientWidth;
+  expect(await cell.locator("div").evaluate(isWhole)).toBe(true);
+  for (const name of ["Announced", "Registered", "Sends"]) await page.getByRole("columnheader", { name }).waitFor();
+});
