@@ -3,7 +3,7 @@ import type { EntityKey } from "../../contract/entity.ts";
 import type { Area, RegisteredDevice, RegisteredEntity } from "../../contract/home-assistant.ts";
 import { DeviceJoin } from "./device-sides.ts";
 import { EntityJoin } from "./entity-join.ts";
-import { toRegisteredDetail } from "./registered-detail.ts";
+import { type ToWallMs, toRegisteredDetail } from "./registered-detail.ts";
 import { Settling, type StandingChange } from "./settling.ts";
 import type {
   Announced,
@@ -77,8 +77,8 @@ export class Reconcile {
     return id === null ? null : (this.devices.get(id)?.registered ?? null);
   }
 
-  registeredDetail(id: string): RegisteredDetail | undefined {
-    return toRegisteredDetail(id, this.devices);
+  registeredDetail(id: string, toWallMs: ToWallMs): RegisteredDetail | undefined {
+    return toRegisteredDetail(id, this.devices, toWallMs);
   }
 
   /** Our device that is this registered one, and its announced entities. */

@@ -133,7 +133,9 @@ export class Registrations implements HomeAssistantInput {
   }
 
   detail(deviceId: string): RegisteredDetail | undefined {
-    return this.#reconcile.registeredDetail(deviceId);
+    const { process } = this.#parts;
+    const agoMs = (steadyMs: number) => process.monotonicMs() - steadyMs;
+    return this.#reconcile.registeredDetail(deviceId, (steadyMs) => Math.round(process.nowMs() - agoMs(steadyMs)));
   }
 
   /** Something changed in the home; `settle` follows when all of it is told. */

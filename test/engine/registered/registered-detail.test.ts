@@ -44,6 +44,15 @@ test("an announcement that was taken back is remembered with its time, until it 
   expect(stage.engine.registeredDetail("d1")?.entities[0]).toMatchObject({ withdrawnMs: null });
 });
 
+test("that time is of the clock on the wall, also when it was set", () => {
+  const hourMs = 3_600_000;
+  stage.announce(TEMPERATURE, SENSOR);
+  const withdrawnMs = stage.ports.ms + hourMs;
+  stage.announce(TEMPERATURE, "");
+  stage.ports.nowMs = () => stage.ports.ms + hourMs;
+  expect(stage.engine.registeredDetail("d1")?.entities[0]).toMatchObject({ withdrawnMs });
+});
+
 test("what is out of order leads to the device it belongs to in Home Assistant", () => {
   stage.registerDevice("d2", { identifiers: ["empty"] });
   stage.wait(700_000);
