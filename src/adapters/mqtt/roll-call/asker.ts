@@ -12,6 +12,8 @@ type Question = {
   readonly marker: string | null;
   /** Packets received when it was sent. */
   readonly before: number;
+  /** Pings sent when it was sent: an answer to one of them ends nothing. */
+  readonly pings: number;
   readonly answered: (answer: Answer) => void;
   acknowledged: boolean;
 };
@@ -47,7 +49,8 @@ export class Asker {
   #silences = 0;
   #quietLooks = 0;
   #nudged = false;
-  #pong = false;
+  #pings = 0;
+  #pongs = 0;
   #patient = false;
   #failed: Error | null = null;
   /** Filters the broker does not answer: it refused them. */
@@ -66,7 +69,7 @@ export class Asker {
       this.#received += 1;
       this.#heardAt = performance.now();
       this.#quietLooks = 0;
-      if (cmd === "pingresp") this.#pong = true;
+      if (cmd === "pingresp") this.#pongs += 1;
       else this.#nudged = false;
     });
   }
@@ -121,11 +124,10 @@ export class Asker {
     const marker = this.#markers.take();
     return await new Promise<Answer>((resolve, reject) => {
       const answered = (answer: Answer) => (this.#failed === null ? resolve(answer) : reject(this.#failed));
-      const question: Question = { marker, before: this.#received, answered, acknowledged: false };
+      const question: Question = { marker, before: this.#received, pings: this.#pings, answered, acknowledged: false };
       this.#questions.push(question);
       this.#heardAt = performance.now();
       this.#nudged = false;
-      this.#pong = false;
       this.#subscribe(marker === null ? filters : [...filters, marker], () => {
         question.acknowledged = true;
       });
@@ -166,6 +168,7 @@ export class Asker {
    */
   #nudge(): void {
     this.#nudged = true;
+    this.#pings += 1;
     this.#client.sendPing();
   }
 
@@ -176,7 +179,7 @@ export class Asker {
 
   #endInSilence(): void {
     const [question] = this.#questions;
-    if (question === undefined || !question.acknowledged || !this.#pong) return;
+    if (question === undefined || !question.acknowledged || this.#pongs <= question.pings) return;
     this.#questions.shift();
     this.#silences = 0;
     this.#end(question, true);

@@ -13,23 +13,35 @@ const PING_MS = 8;
 export async function findMarkers(client: MqttClient): Promise<readonly string[]> {
   const found = new Map<string, string>();
   let heardAt = performance.now();
+  let pings = 0;
+  let pongs = 0;
   let acknowledged = false;
   const onMessage = (topic: string, payload: Buffer, packet: { retain: boolean }) => {
     heardAt = performance.now();
     if (packet.retain) found.set(topic, payload.toString());
   };
+  const onPacket = ({ cmd }: { readonly cmd?: string }) => {
+    if (cmd === "pingresp") pongs += 1;
+  };
   client.on("message", onMessage);
+  client.on("packetreceive", onPacket);
   client.subscribe([...MARKER_TOPICS], { qos: 0 }, () => {
     acknowledged = true;
     heardAt = performance.now();
   });
   const end = performance.now() + LIMIT_MS;
-  while (performance.now() < end && !(acknowledged && performance.now() - heardAt > QUIET_MS)) {
-    if (found.size >= MARKER_TOPICS.length) break;
-    client.sendPing();
+  // The broker sends in order: what is on its way over a slow network comes before its answers to all our pings.
+  while (performance.now() < end && found.size < MARKER_TOPICS.length) {
+    const isQuiet = acknowledged && performance.now() - heardAt > QUIET_MS;
+    if (isQuiet && pongs >= pings) break;
+    if (!isQuiet) {
+      client.sendPing();
+      pings += 1;
+    }
     await new Promise((resolve) => setTimeout(resolve, PING_MS));
   }
   client.off("message", onMessage);
+  client.off("packetreceive", onPacket);
   const isMosquitto = found.get(VERSION_TOPIC)?.startsWith("mosquitto") === true;
   return isMosquitto ? MARKER_TOPICS.filter((topic) => found.has(topic)) : [];
 }
