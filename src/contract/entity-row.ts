@@ -46,6 +46,7 @@ export function toRow(entity: Entity): EntityRow {
     entity.icon,
     entity.disabled ? 1 : null,
     entity.area,
+    entity.isPassword ? 1 : null,
   ];
   while (row.at(-1) === null) row.pop();
   return row;
@@ -71,5 +72,6 @@ export function fromRow(row: EntityRow): Entity {
     icon: text(12),
     disabled: row[13] === 1,
     area: text(14),
+    isPassword: row[15] === 1,
   };
 }

@@ -27,6 +27,8 @@ export const Entity = z.strictObject({
   /** Counts changes of state or attributes, so that an open detail knows when to ask again. */
   revision: z.int().nonnegative(),
   disabled: z.boolean(),
+  /** What it holds is a password: dots are shown in its place, as in Home Assistant. */
+  isPassword: z.boolean(),
   /** The topic of the announcement it came from. */
   topic: z.string(),
   verdict: Verdict,

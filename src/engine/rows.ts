@@ -3,6 +3,7 @@ import type { Entity } from "../contract/entity.ts";
 import type { Verdict } from "../contract/verdict.ts";
 import type { EntityRecord } from "../core/home/entity-record.ts";
 import type { DeviceRecord } from "../core/registry/device-record.ts";
+import { isPassword } from "./commands/confidential.ts";
 
 /**
  * The row of an entity. The verdict is that of the announcement being processed; null keeps what was said before,
@@ -24,6 +25,7 @@ export function toEntity(record: EntityRecord, before: Entity | undefined, verdi
     changedMs: before?.changedMs ?? null,
     revision: (before?.revision ?? -1) + 1,
     disabled: record.disabledBy !== null,
+    isPassword: isPassword(record),
     topic: record.topic,
     verdict: verdict ?? before?.verdict ?? "accepted",
   };

@@ -47,6 +47,7 @@ test.each([
     key,
     state: null,
     disabled: true,
+    isPassword: true,
     verdict: "warned",
     unit: "°C",
     icon: "mdi:lamp",

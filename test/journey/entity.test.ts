@@ -24,20 +24,23 @@ async function openEntity(about: Parameters<typeof anEntity>[0], detail: Partial
 }
 
 test("a password is dots, in its state and its message, until it is asked for", async () => {
-  const about = { key: "text wifi", component: "text", state: "hunter2", unit: null };
+  const about = { key: "text wifi", component: "text", state: "hunter2", unit: null, isPassword: true };
   const topics = [heard("wifi/password", "state_topic", "hunter2")];
-  const page = await openEntity(about, { attributes: { mode: "password" }, topics, services: [] });
+  const page = await openEntity(about, { topics, services: [] });
   await page.getByRole("button", { name: "Show it" }).nth(1).waitFor();
   expect(await page.getByText("hunter2").count()).toBe(0);
   await page.getByRole("button", { name: "Show it" }).first().click();
   expect(await page.getByText("hunter2").count()).toBe(1);
   await page.getByRole("button", { name: "Hide it" }).click();
   await expect.poll(() => page.getByText("hunter2").count()).toBe(0);
+  await page.goto(page.url().replace(/#.*$/, "#/entities"));
+  await page.getByText("••••••••").first().waitFor();
+  expect(await page.getByText("hunter2").count()).toBe(0);
 });
 
 test("any other text is shown as it is", async () => {
   const about = { key: "text greeting", component: "text", state: "Welcome", unit: null };
-  const page = await openEntity(about, { attributes: { mode: "text" }, services: [] });
+  const page = await openEntity(about, { services: [] });
   await page.getByText("Welcome").waitFor();
   expect(await page.getByRole("button", { name: "Show it" }).count()).toBe(0);
 });

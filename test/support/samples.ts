@@ -21,6 +21,7 @@ export function anEntity(about: Partial<Omit<Entity, "key">> & { key?: string } 
     changedMs: 1_790_000_000_000,
     revision: 1,
     disabled: false,
+    isPassword: false,
     topic: "homeassistant/sensor/0x01/temperature/config",
     verdict: "accepted",
     ...about,

@@ -37,7 +37,15 @@ export function verdictIcon(verdict: Verdict): TemplateResult {
 }
 
 /** The state as Home Assistant's developer tools show it, with its unit. */
-export function stateText({ state, unit, disabled, component, deviceClass }: Entity): string {
+export function stateText(entity: Entity): string {
+  return entity.isPassword && stateClass(entity) !== "gone" ? DOTS : clearStateText(entity);
+}
+
+/** As many for every password: their number would tell its length. */
+export const DOTS = "••••••••";
+
+/** The same of a password too. */
+export function clearStateText({ state, unit, disabled, component, deviceClass }: Entity): string {
   if (disabled) return text("state.disabled");
   if (state === null) return text("state.none");
   if (state === "unavailable" || state === "unknown") return text(`state.${state}`);

@@ -4,9 +4,7 @@ import { customElement, property, state } from "lit/decorators.js";
 import { icon, iconStyles } from "../icons/icon.ts";
 import { shared } from "../styles/shared.ts";
 import { text } from "../texts/text.ts";
-
-/** As many for every secret: their number would tell its length. */
-const DOTS = "••••••••";
+import { DOTS } from "./marks.ts";
 
 /** What is not for everybody who looks over a shoulder: dots, until it is asked for. */
 @customElement("secret-text")

@@ -57,8 +57,8 @@ export function entityMatcher(
   };
 }
 
-function stateText({ state, unit }: Entity): string {
-  return state === null ? "" : toSearchText(unit ? `${state} ${unit}` : state);
+function stateText({ state, unit, isPassword }: Entity): string {
+  return state === null || isPassword ? "" : toSearchText(unit ? `${state} ${unit}` : state);
 }
 
 /** Everything of an entity that can be searched for and that a state message does not alter. */

@@ -30,11 +30,6 @@ function valueText(value: unknown): string {
   return typeof value === "string" ? value : JSON.stringify(value);
 }
 
-/** A text whose state Home Assistant shows as dots. */
-export function isPassword(detail: EntityDetail | null): boolean {
-  return detail?.entity.component === "text" && detail.attributes["mode"] === "password";
-}
-
 export function secret(value: string): TemplateResult {
   import("../components/secret-text.ts").catch(() => undefined);
   return html`<secret-text .value=${value}></secret-text>`;
@@ -44,7 +39,7 @@ type TopicRow = EntityDetail["topics"][number];
 
 /** What an entity listens on, with the newest message of each topic. */
 export function topicsCard(detail: EntityDetail, nowMs: number): TemplateResult {
-  const isSecret = isPassword(detail);
+  const isSecret = detail.entity.isPassword;
   const byTopic = new Map<string, TopicRow[]>();
   for (const row of detail.topics) byTopic.set(row.topic, [...(byTopic.get(row.topic) ?? []), row]);
   const rows = Array.from(byTopic.values());

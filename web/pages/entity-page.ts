@@ -10,7 +10,15 @@ import "../components/controls/command-list.ts";
 import "../components/copy-button.ts";
 import "../components/empty-state.ts";
 import { lockedNote, lockedStyles } from "../components/locked-note.ts";
-import { agoText, markStyles, momentText, stateClass, stateText, verdictMark } from "../components/marks.ts";
+import {
+  agoText,
+  clearStateText,
+  markStyles,
+  momentText,
+  stateClass,
+  stateText,
+  verdictMark,
+} from "../components/marks.ts";
 import "../components/problems/payload-view.ts";
 import "../components/problems/problem-card.ts";
 import { toByteText } from "../format/quantity.ts";
@@ -30,7 +38,7 @@ import { CallWatch } from "./call-watch.ts";
 import { CorrectionFetch } from "./correction-fetch.ts";
 import { DetailFetch } from "./detail-fetch.ts";
 import { detailStyles } from "./detail-styles.ts";
-import { attributesCard, isPassword, secret, topicsCard } from "./entity-cards.ts";
+import { attributesCard, secret, topicsCard } from "./entity-cards.ts";
 import { pageStyles } from "./page-styles.ts";
 import { dependsMark, registeredCard, registeredStyles, standingCard } from "./registered-cards.ts";
 
@@ -120,7 +128,7 @@ export class EntityPage extends LitElement {
       <div class="content now">
         <span class="big ${stateClass(entity)}-icon">${icon(entityIcon(entity))}</span>
         <div>
-          <div class="state number ${stateClass(entity)} ${stateText(entity).length > LONG_STATE ? "long" : ""}">${this.#state(entity, detail)}</div>
+          <div class="state number ${stateClass(entity)} ${stateText(entity).length > LONG_STATE ? "long" : ""}">${this.#state(entity)}</div>
           <div class="secondary" title=${changedMs === null ? "" : momentText(changedMs)}>${agoText(changedMs, this.#clock.nowMs)}</div>
           ${detail?.needsHomeAssistant ? dependsMark() : nothing}
         </div>
@@ -130,11 +138,9 @@ export class EntityPage extends LitElement {
     </section>`;
   }
 
-  /** Whether a text is a password is said by its detail: until that is there, it is not shown. */
-  #state(entity: Entity, detail: EntityDetail | null): TemplateResult | string {
-    const isValue = entity.component === "text" && stateClass(entity) !== "gone";
-    if (isValue && detail === null) return this.#fetch.failure === null ? "" : secret(stateText(entity));
-    return isValue && isPassword(detail) ? secret(stateText(entity)) : stateText(entity);
+  #state(entity: Entity): TemplateResult | string {
+    const isSecret = entity.isPassword && stateClass(entity) !== "gone";
+    return isSecret ? secret(clearStateText(entity)) : stateText(entity);
   }
 
   #facts(entity: Entity): TemplateResult {

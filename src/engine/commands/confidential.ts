@@ -1,4 +1,3 @@
-import type { EntityKey } from "../../contract/entity.ts";
 import type { EntityRecord } from "../../core/home/entity-record.ts";
 import type { Publication } from "../../core/home/outcome.ts";
 import type { Plain } from "../../core/python/value.ts";
@@ -11,8 +10,8 @@ const CODE: readonly string[] = ["code"];
 const PASSWORD: readonly string[] = [...CODE, "value"];
 
 /** Whether what the entity holds is a password: Home Assistant shows dots in its place. */
-export function isPassword(key: EntityKey, record: EntityRecord | undefined): boolean {
-  return key.startsWith("text ") && record?.live?.config["mode"] !== "text";
+export function isPassword(record: EntityRecord | undefined): boolean {
+  return record?.component === "text" && record.live?.config["mode"] !== "text";
 }
 
 /** What of a call to an entity is not for the eyes of everybody who may look into the journal. */

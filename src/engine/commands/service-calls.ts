@@ -45,7 +45,7 @@ export class ServiceCalls {
     onChanges: (changes: readonly Change[]) => void,
   ): Promise<Command["id"]> {
     const nowMs = this.#process.nowMs();
-    const isSecret = isPassword(key, this.#home.entity(key));
+    const isSecret = isPassword(this.#home.entity(key));
     const confidential = new Confidential(isSecret);
     const line = this.#lines.ask({ key, service, fields: confidential.fields(fields), isSecret }, by);
     const { topics, publications, changes } = this.#lines.begin(line, () => this.#ask(key, service, fields, nowMs));

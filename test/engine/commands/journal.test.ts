@@ -99,6 +99,7 @@ test("a text that is a password stands in no line either, as it was, is set and 
     tell(engine, "homeassistant/text/wifi/config", { ...config, unique_id: mode, mode }, { retain: true });
     tell(engine, "wifi", "before1", { retain: true });
     await engine.callService(key, "set_value", { value: "after-1" }, ANNA);
+    expect(engine.tables.entities.get(key)?.isPassword).toBe(mode === "password");
     tell(engine, "wifi", "after-1");
     tell(engine, "homeassistant/text/wifi/config", "", { retain: true });
   };
