@@ -3,6 +3,8 @@ import { defineConfig } from "vitest/config";
 /** Four kinds of test: pure rooms; rooms beside a real broker; elements of the page; the whole app in a browser. */
 export default defineConfig({
   test: {
+    // Most of them wait most of their time, for brokers, processes and browsers of their own.
+    maxWorkers: 2,
     projects: [
       {
         test: {
@@ -20,7 +22,6 @@ export default defineConfig({
           hookTimeout: 60_000,
           // Real brokers and processes on a shared machine: a failure counts when it comes twice.
           retry: 1,
-          fileParallelism: false,
         },
       },
       {
@@ -30,7 +31,6 @@ export default defineConfig({
           testTimeout: 120_000,
           hookTimeout: 120_000,
           retry: 1,
-          fileParallelism: false,
         },
       },
     ],
