@@ -28,6 +28,7 @@ export class Reader {
   readonly #listener: Listener;
   readonly #options: MqttOptions;
   #badTopics = 0;
+  #connections = 0;
 
   constructor(options: MqttOptions, lessons: Lessons, listener: Listener, log: Log) {
     this.#options = options;
@@ -75,19 +76,22 @@ export class Reader {
 
   #rise(link: Link): void {
     this.#badTopics = 0;
-    link.client.on("message", (topic, payload, packet) => this.#take(topic, payload, packet));
+    this.#connections += 1;
+    const connection = this.#connections;
+    link.client.on("message", (topic, payload, packet) => this.#take(topic, payload, packet, connection));
     this.ledger.attach(link);
     this.#listener.up(link);
   }
 
-  #take(topic: string, payload: Buffer, packet: IPublishPacket): void {
+  #take(topic: string, payload: Buffer, packet: IPublishPacket, connection: number): void {
     if (checkReceivedTopic(topic) !== null) {
       this.#badTopics += 1;
       if (this.#badTopics >= MAX_BAD_TOPICS) this.#distrust("sends topics that MQTT does not allow");
       return;
     }
     const { retain, qos } = packet;
-    this.#listener.message({ topic, payload, retain, qos, receivedMs: Date.now(), steadyMs: steadyMs() });
+    const [receivedMs, nowMs] = [Date.now(), steadyMs()];
+    this.#listener.message({ topic, payload, retain, qos, receivedMs, steadyMs: nowMs, connection });
   }
 
   #distrust(what: string): void {

@@ -10,6 +10,8 @@ export type Delivery = {
   readonly receivedMs: number;
   /** The same by a clock that never jumps, for what ends after a while; absent: `receivedMs`. */
   readonly steadyMs?: number;
+  /** Which connection to the broker brought it, counted; absent: 0. On each the broker delivers what it keeps anew. */
+  readonly connection?: number;
 };
 
 /** What changed in the home; the engine turns it into facts. Rows are read from the home when the engine gets there. */

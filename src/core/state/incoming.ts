@@ -14,6 +14,7 @@ export class IncomingMessage {
   readonly retain: boolean;
   readonly receivedMs: number;
   readonly steadyMs: number;
+  readonly connection: number;
   readonly #text: string | undefined;
   #payload: Payload | null | undefined;
 
@@ -24,6 +25,7 @@ export class IncomingMessage {
     this.retain = delivery.retain;
     this.receivedMs = delivery.receivedMs;
     this.steadyMs = delivery.steadyMs ?? delivery.receivedMs;
+    this.connection = delivery.connection ?? 0;
     this.#text = text;
   }
 

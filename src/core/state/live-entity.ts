@@ -118,11 +118,6 @@ export class LiveEntity<H extends Host = Host> {
     return this.#write();
   }
 
-  /** After a reconnect the broker replays retained messages, and they count again. */
-  reconnect(): void {
-    this.#subscriptions.forgetReplays();
-  }
-
   /** When `expire` has something to do next, by the clock of `Delivery.steadyMs`; null: never, unless a message comes. */
   get nextExpiryMs(): number | null {
     const expiryMs = this.#memory.expiry.dueMs;

@@ -22,6 +22,8 @@ type Audience = { idle: string | null };
 type Terms = { readonly qos: 0 | 1 | 2; readonly encoding: string };
 
 const MAX_REMEMBERED = 1_000;
+/** No connection has this number. */
+const NEVER = -1;
 const NO_VARIABLES: Scope["variables"] = new Map();
 const OFTEN: readonly Terms[] = ([0, 1, 2] as const).map((qos) => ({ qos, encoding: "utf-8" }));
 
@@ -43,8 +45,8 @@ export class Subscription<H extends Host = Host> implements Topic {
   /** Of the newest message heard, and what the template made of it. */
   #glimpse: Glimpse = NOWHERE;
   #text: string | null = null;
-  /** Whether a retained message was heard; which ones, where wildcards let several topics through. */
-  #replayed: boolean | Set<string> = false;
+  /** The connection on which a retained message was heard last; by topic, where wildcards let several through. */
+  #replayed: number | Map<string, number> = NEVER;
 
   constructor(asked: Pick<Listener, "topic" | "template">, role: Role, config: Config, host: H) {
     this.topic = asked.topic;
@@ -69,12 +71,15 @@ export class Subscription<H extends Host = Host> implements Topic {
     return this.#terms.encoding;
   }
 
-  /** A retained message is delivered once per subscription and topic; a replay for others is not heard again (§11.1). */
+  /**
+   * A retained message is delivered once per subscription, topic and connection; a replay for others is not heard again
+   * (§11.1).
+   */
   isReplay(message: IncomingMessage): boolean {
     if (!message.retain) return false;
-    if (message.topic !== this.topic) return this.#isReplayOf(message.topic);
-    const isReplay = this.#replayed === true;
-    this.#replayed = true;
+    if (message.topic !== this.topic) return this.#isReplayOf(message);
+    const isReplay = this.#replayed === message.connection;
+    this.#replayed = message.connection;
     return isReplay;
   }
 
@@ -127,15 +132,10 @@ export class Subscription<H extends Host = Host> implements Topic {
     return this;
   }
 
-  /** After a reconnect retained messages count as new. */
-  forgetReplays(): void {
-    this.#replayed = false;
-  }
-
-  #isReplayOf(topic: string): boolean {
-    const topics = typeof this.#replayed === "boolean" ? new Set<string>() : this.#replayed;
-    const isReplay = topics.has(topic);
-    this.#replayed = topics.add(topic);
+  #isReplayOf({ topic, connection }: IncomingMessage): boolean {
+    const topics = typeof this.#replayed === "number" ? new Map<string, number>() : this.#replayed;
+    const isReplay = topics.get(topic) === connection;
+    this.#replayed = topics.set(topic, connection);
     return isReplay;
   }
 }

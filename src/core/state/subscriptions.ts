@@ -56,10 +56,6 @@ export class Subscriptions<H extends Host> {
     for (const subscription of this.#all) subscription.unsettle();
   }
 
-  forgetReplays(): void {
-    for (const subscription of this.#all) subscription.forgetReplays();
-  }
-
   #attributesTopic(config: Config): Asked | null {
     const template = config["json_attributes_template"] as Template | undefined;
     if (template) this.#attributesTemplate = template;

@@ -22,6 +22,8 @@ const AMSTERDAM: Home = {
 export class Subject {
   readonly live: LiveEntity;
   nowMs = NOON_MS;
+  /** Which connection brings what it hears. */
+  connection = 0;
   readonly #component: string;
 
   constructor(component: string, keys: object, home: Partial<Home> = {}) {
@@ -50,7 +52,8 @@ export class Subject {
     const bytes = typeof payload === "string" ? new TextEncoder().encode(payload) : payload;
     const seat = this.live.seats.find((one) => one.topic === filter);
     if (!seat) throw new Error(`it does not listen on ${filter}`);
-    return this.live.hear(new IncomingMessage({ topic, payload: bytes, retain, receivedMs: this.nowMs }), seat);
+    const { nowMs: receivedMs, connection } = this;
+    return this.live.hear(new IncomingMessage({ topic, payload: bytes, retain, receivedMs, connection }), seat);
   }
 
   /** The state after a message on "s". */

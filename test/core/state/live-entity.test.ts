@@ -85,9 +85,18 @@ test("a retained message is heard once per subscription, also when others cause 
   door.hear("s", "OFF");
   expect(door.hear("s", "ON", true).isChanged).toBe(false);
   expect(door.live.state).toBe("off");
-  door.live.reconnect();
+  door.connection += 1;
   door.hear("s", "ON", true);
   expect(door.live.state).toBe("on");
+  expect(door.hear("s", "OFF", true).isChanged).toBe(false);
+});
+
+test("through a filter with wildcards it is heard once for each topic, and again on the next connection", () => {
+  const door = new Subject("binary_sensor", { state_topic: "s/+" });
+  const hear = (topic: string, payload: string) => door.hear(topic, payload, true, "s/+").isChanged;
+  expect([hear("s/1", "ON"), hear("s/2", "OFF"), hear("s/1", "ON")]).toEqual([true, true, false]);
+  door.connection += 1;
+  expect([hear("s/1", "ON"), hear("s/1", "OFF"), hear("s/2", "OFF")]).toEqual([true, false, true]);
 });
 
 test("an update keeps the state, and its unchanged subscriptions do not hear the replay", () => {
