@@ -135,6 +135,8 @@ test(`after a mix of faults the home is that of a fresh start, seed ${SEED}`, as
   await fresh.rollEnded();
   const expected = await picture(fresh, left);
   await app.post("api/roll/call", {});
-  await expect.poll(async () => picture(app, left), { timeout: 60_000, message: happened.join(" ") }).toEqual(expected);
+  await expect
+    .poll(async () => picture(app, left), { timeout: 100_000, message: happened.join(" ") })
+    .toEqual(expected);
   expect(app.output).not.toMatch(/fault of ours|unexpected/i);
 }, 900_000);

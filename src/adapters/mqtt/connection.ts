@@ -38,6 +38,8 @@ export class Connection {
   #isUp = false;
   #closed = false;
   #failures = 0;
+  /** Of these, the last ones after which it waited long: a bad line before does not make it wait longer. */
+  #slowFailures = 0;
   #timer: NodeJS.Timeout | undefined;
   #steady: NodeJS.Timeout | undefined;
   #askedLogin: Login | null = null;
@@ -134,7 +136,9 @@ export class Connection {
       why.policy === "retry" ||
       why.policy === "perhaps-version" ||
       (why.policy === "taken-over" && !this.#takeovers.isFight);
-    return backoffMs(this.#failures, !isFast) * (this.#options.timeScale ?? 1);
+    this.#slowFailures = isFast ? 0 : this.#slowFailures + 1;
+    const failures = isFast ? this.#failures : this.#slowFailures;
+    return backoffMs(failures, !isFast) * (this.#options.timeScale ?? 1);
   }
 
   /** True where something was changed that makes an attempt at once worth while. */
