@@ -1,4 +1,5 @@
 import type { ProcessPort } from "../src/engine/ports.ts";
+import { steadyMs } from "../src/engine/steady-clock.ts";
 
 const BEAT_MS = 1_000;
 const KEPT_BEATS = 60;
@@ -30,7 +31,7 @@ export class ProcessClock implements ProcessPort {
   }
 
   monotonicMs(): number {
-    return performance.timeOrigin + performance.now();
+    return steadyMs();
   }
 
   wakeAt(ms: number): void {

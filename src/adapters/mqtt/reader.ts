@@ -1,6 +1,7 @@
 import type { IPublishPacket } from "mqtt";
 import { COMPONENTS } from "../../core/discovery/component-names.ts";
 import type { MqttMessage } from "../../engine/ports.ts";
+import { steadyMs } from "../../engine/steady-clock.ts";
 import { Connection, type Link, type Standing } from "./connection.ts";
 import type { Lessons } from "./dial.ts";
 import { Ledger } from "./ledger.ts";
@@ -17,9 +18,6 @@ type Listener = {
 };
 
 const MAX_BAD_TOPICS = 2;
-
-/** The clock of `ProcessPort.monotonicMs`. */
-const steadyMs = (): number => performance.timeOrigin + performance.now();
 
 /** The connection that only listens: its ledger is the only thing that sends. */
 export class Reader {
@@ -90,8 +88,8 @@ export class Reader {
       return;
     }
     const { retain, qos } = packet;
-    const [receivedMs, nowMs] = [Date.now(), steadyMs()];
-    this.#listener.message({ topic, payload, retain, qos, receivedMs, steadyMs: nowMs, connection });
+    const times = { receivedMs: Date.now(), steadyMs: steadyMs() };
+    this.#listener.message({ topic, payload, retain, qos, ...times, connection });
   }
 
   #distrust(what: string): void {
