@@ -9,6 +9,7 @@ import { readAnnouncementTopic } from "./announcement-topic.ts";
 import { Call, type Finding } from "./call.ts";
 import { Handover } from "./handover.ts";
 import { Kept } from "./kept.ts";
+import { Missed } from "./missed.ts";
 import { RollNews } from "./roll-news.ts";
 import { RollStore } from "./roll-store.ts";
 
@@ -37,15 +38,12 @@ export class RollCall {
   readonly #listener: Listener;
   readonly #handover: Handover;
   readonly #kept: Kept;
+  readonly #missed: Missed;
   readonly #news: RollNews;
   #store: RollStore;
   #online = false;
   #running: Run | null = null;
   #timer: NodeJS.Timeout | undefined;
-  /** Kept by the broker before, and missed by the last complete call. */
-  #missed: ReadonlySet<string> = new Set();
-  /** Another call is to tell about one of them. */
-  #isUnclear = false;
   #failures = 0;
   /** By the clock that never jumps. */
   #begunMs = 0;
@@ -62,6 +60,7 @@ export class RollCall {
     );
     this.#handover = new Handover((message) => listener.announcement(message));
     this.#kept = new Kept((topics) => this.#online && listener.look(topics), options.timeScale ?? 1);
+    this.#missed = new Missed(this.#handover, this.#kept);
   }
 
   /** The reader is connected; `ready` resolves when it hears all live announcements, so that nothing falls between. */
@@ -189,9 +188,8 @@ export class RollCall {
     this.#stop();
     if (this.#news.state !== finding.state) this.#conclude(finding);
     this.#failures = finding.state === "complete" ? 0 : this.#failures + 1;
-    const isOver = this.#failures === 0 && !this.#isUnclear;
+    const isOver = !this.#missed.takeUnclear() && this.#failures === 0;
     const againMs = isOver ? HOUR_MS : Math.min(HOUR_MS, AGAIN_FIRST_MS * 2 ** Math.max(0, this.#failures - 1));
-    this.#isUnclear = false;
     this.#timer = setTimeout(() => this.callNow(), againMs * (this.#options.timeScale ?? 1));
     void this.#rest(this.#store);
   }
@@ -204,27 +202,11 @@ export class RollCall {
     this.#handover.follow(this.#store);
   }
 
-  /**
-   * What the broker kept and keeps no more, though nobody was heard clearing it. It is asked for by name once more, and
-   * where silence was all that ended the answers, by another whole call before.
-   */
   async #lookAfterMissed(run: Run, call: Call): Promise<void> {
-    const missed = this.#lost().filter((topic) => this.#kept.has(topic));
-    const before = this.#missed;
-    this.#missed = new Set(missed);
-    this.#isUnclear = missed.some((topic) => !before.has(topic)) && !call.isReadable;
-    const missing = await call.missing(missed.filter((topic) => call.isReadable || before.has(topic)));
+    const gone = await this.#missed.lookAfter(call, this.#store);
     if (this.#running !== run) return;
-    const gone = missing.filter((topic) => !this.#store.has(topic));
-    for (const topic of gone) {
-      this.#kept.missed(topic);
-      this.#handover.forgetOne(topic);
-    }
+    this.#missed.letGo(gone);
     if (gone.length > 0) this.#listener.gone(gone);
-  }
-
-  #lost(): readonly string[] {
-    return [...this.#handover.topics()].filter((topic) => !this.#store.has(topic));
   }
 
   #conclude({ state, reason, brokerDropped }: Finding): void {
@@ -234,7 +216,7 @@ export class RollCall {
       if (isKept) this.#kept.seen(topic);
       else if (state === "complete" && this.#handover.has(topic)) this.#kept.missed(topic);
     }
-    if (state === "complete") this.#listener.lost(this.#lost());
+    if (state === "complete") this.#listener.lost(this.#missed.lost(store));
     this.#news.tell({ state, reason, brokerDropped, tookMs });
     this.#listener.log.info({ state, announcements: this.#store.size, tookMs, brokerDropped }, "roll call ended");
   }

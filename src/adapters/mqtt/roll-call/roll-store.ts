@@ -19,12 +19,8 @@ export class RollStore {
   /** Topics that were cleared while we asked. */
   readonly #gone = new Set<string>();
   readonly #prefixes: readonly string[];
-  readonly #devices = new Map<string, Device>();
-  readonly #objects = new Map<string, Objects>();
-  /** Devices in the order they were heard of, and how large an answer to expect of each. */
-  readonly devices: Device[] = [];
-  /** Objects likewise, each with the filter that asks for all of them. */
-  readonly objects: Objects[] = [];
+  readonly #devices = new InOrder<Device>();
+  readonly #objects = new InOrder<Objects>();
   /** Topics in the order of arrival; the handover follows. */
   readonly order: string[] = [];
 
@@ -34,6 +30,16 @@ export class RollStore {
 
   get size(): number {
     return this.#entries.size - this.#gone.size;
+  }
+
+  /** Devices in the order they were heard of, and how large an answer to expect of each. */
+  get devices(): readonly Device[] {
+    return this.#devices.all;
+  }
+
+  /** Objects likewise, each with the filter that asks for all of them. */
+  get objects(): readonly Objects[] {
+    return this.#objects.all;
   }
 
   has(topic: string): boolean {
@@ -115,25 +121,29 @@ export class RollStore {
     const { prefix, component, object } = reading;
     if (object === null) return;
     const filter = `${prefix}/${component}/+/${object}/config`;
-    const known = this.#objects.get(filter);
-    if (known !== undefined) {
-      known.count += 1;
-      return;
-    }
-    const objects = { filter, component, count: 1 };
-    this.#objects.set(filter, objects);
-    this.objects.push(objects);
+    const objects = this.#objects.get(filter) ?? this.#objects.add(filter, { filter, component, count: 0 });
+    objects.count += 1;
   }
 
   #countDevice({ prefix, first }: AnnouncementTopic): void {
     const key = `${prefix}/+/${first}`;
-    const known = this.#devices.get(key);
-    if (known !== undefined) {
-      known.count += 1;
-      return;
-    }
-    const device = { prefix, first, count: 1 };
-    this.#devices.set(key, device);
-    this.devices.push(device);
+    const device = this.#devices.get(key) ?? this.#devices.add(key, { prefix, first, count: 0 });
+    device.count += 1;
+  }
+}
+
+/** Things by their keys, and in the order they came. */
+class InOrder<T> {
+  readonly #byKey = new Map<string, T>();
+  readonly all: T[] = [];
+
+  get(key: string): T | undefined {
+    return this.#byKey.get(key);
+  }
+
+  add(key: string, thing: T): T {
+    this.#byKey.set(key, thing);
+    this.all.push(thing);
+    return thing;
   }
 }
