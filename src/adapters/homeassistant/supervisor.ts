@@ -81,10 +81,11 @@ export class Supervisor {
       return await getJson(`${this.#address}${path}`, this.#token, this.#limitMs);
     } catch (cause) {
       const isLate = cause instanceof Error && cause.name === "TimeoutError";
-      const code = systemCode(cause) && ` (${systemCode(cause)})`;
+      const code = systemCode(cause);
+      const name = code === "" ? "" : ` (${code})`;
       throw isLate
         ? new KnownError("timeout", `The Supervisor did not answer ${path} in ${this.#limitMs} ms.`, { cause })
-        : new KnownError("not-connected", `The Supervisor cannot be reached at ${this.#address}${code}.`, { cause });
+        : new KnownError("not-connected", `The Supervisor cannot be reached at ${this.#address}${name}.`, { cause });
     }
   }
 }
