@@ -2,6 +2,7 @@ import { connectAsync, type MqttClient } from "mqtt";
 import { afterEach, expect, test } from "vitest";
 import { announcements, retain } from "../support/announcements.ts";
 import { App } from "../support/app.ts";
+import { chanceOf } from "../support/chance.ts";
 import { FaultyLink } from "../support/faulty-link.ts";
 import { type Mosquitto, startMosquitto } from "../support/mosquitto.ts";
 import { sleep } from "../support/waiting.ts";
@@ -23,15 +24,6 @@ afterEach(async () => {
   await link.close();
   await mosquitto.stop();
 });
-
-/** Numbers from 0 to 1, the same ones for a seed. */
-function randomOf(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return state / 2 ** 32;
-  };
-}
 
 const start = async (url: string) => {
   const app = await App.start(url);
@@ -118,7 +110,7 @@ test(`after a mix of faults the home is that of a fresh start, seed ${SEED}`, as
   await retain(mosquitto.url, ALL);
   client = await connectAsync(mosquitto.url, { reconnectPeriod: 50 });
   client.on("error", () => undefined);
-  const random = randomOf(SEED);
+  const random = chanceOf(SEED);
   const left = new Set(Array.from({ length: STATES }, (_, n) => n));
   for (const n of left) await say(`homeassistant/sensor/own${n}/config`, config(n, `Own ${n}`));
   const app = await start(link.url);

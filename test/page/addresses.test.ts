@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { fromPathId } from "../../src/contract/paths.ts";
 import { readRoute, toHash } from "../../web/route.ts";
+import { chanceOf } from "../support/chance.ts";
 import { passesSupervisor } from "../support/hostile/supervisor-filter.ts";
 
 /** 100,000 in the full test; each goes through all addresses the page can ask for. */
@@ -87,11 +88,8 @@ test.each(["/a?q=/x//", "/a/../b", "/a?x=%253Cscript%253E", "/a/unionallselect",
   },
 );
 
-/** The same numbers in every run. */
+/** Whole numbers below another, the same ones in every run. */
 function generator(seed: number): (below: number) => number {
-  let state = seed;
-  return (below) => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return Math.floor((state / 2 ** 32) * below);
-  };
+  const chance = chanceOf(seed);
+  return (below) => Math.floor(chance() * below);
 }
