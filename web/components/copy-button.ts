@@ -21,7 +21,7 @@ export class CopyButton extends LitElement {
   override render() {
     const word = this.answer === "none" ? this.label || text("copy.copy") : text(`copy.${this.answer}`);
     const sign = { none: mdiContentCopy, done: mdiCheck, failed: mdiAlert }[this.answer];
-    return html`<button type="button" class=${this.label ? "button" : "plain"} title=${word} aria-label=${this.about === "" ? word : `${word}: ${this.about}`} @click=${this.#copy}>
+    return html`<button type="button" class=${this.label ? "button" : "plain round"} title=${word} aria-label=${this.about === "" ? word : `${word}: ${this.about}`} @click=${this.#copy}>
         ${icon(sign)}${this.label ? html`<span>${word}</span>` : ""}
       </button>
       <span class="said" role="status">${this.answer === "none" ? "" : word}</span>`;
@@ -45,13 +45,6 @@ export class CopyButton extends LitElement {
     css`
       :host {
         display: inline-flex;
-      }
-      .plain {
-        justify-content: center;
-        width: 36px;
-        height: 36px;
-        border-radius: 50%;
-        color: var(--secondary-text-color);
       }
       .plain:hover {
         background: color-mix(in srgb, var(--primary-text-color) 8%, transparent);

@@ -18,7 +18,7 @@ export class SecretText extends LitElement {
       this.isShown = !this.isShown;
     };
     return html`<span>${this.isShown ? this.value : html`<span aria-hidden="true">${DOTS}</span>`}</span>
-      <button type="button" title=${word} aria-label=${word} @click=${turn}>
+      <button type="button" class="plain round" title=${word} aria-label=${word} @click=${turn}>
         ${icon(this.isShown ? mdiEyeOffOutline : mdiEyeOutline)}
       </button>`;
   }
@@ -32,19 +32,6 @@ export class SecretText extends LitElement {
         align-items: center;
         gap: 8px;
         overflow-wrap: anywhere;
-      }
-      button {
-        display: inline-flex;
-        flex: none;
-        align-items: center;
-        justify-content: center;
-        width: 36px;
-        height: 36px;
-        border: 0;
-        border-radius: 50%;
-        background: none;
-        color: var(--secondary-text-color);
-        cursor: pointer;
       }
       @media (pointer: coarse) {
         button {

@@ -21,7 +21,7 @@ import { shared } from "../styles/shared.ts";
 import { countText, text } from "../texts/text.ts";
 import { detailStyles } from "./detail-styles.ts";
 import { pageStyles } from "./page-styles.ts";
-import { standingFolds } from "./registered-cards.ts";
+import { fact, idFacts, standingFolds, standingsCard } from "./registered-cards.ts";
 
 /** More rows than this scroll inside their card, which leaves the rest in reach; fewer make the page as long as they need. */
 const MAX_ROWS = 40;
@@ -101,11 +101,7 @@ export class DevicePage extends LitElement {
   #standings(): TemplateResult | typeof nothing {
     const { tables } = this.store;
     const own = Array.from(tables.standings.values()).filter(({ deviceId }) => deviceId === this.deviceId);
-    if (own.length === 0) return nothing;
-    return html`<section class="card">
-      <h2>${text("standing.title")}: ${countText("standing.count", own.length)}</h2>
-      <div class="content">${standingFolds(own, tables)}</div>
-    </section>`;
+    return standingsCard(own, () => standingFolds(own, tables));
   }
 
   #entities({ entityKeys }: DeviceSummary): TemplateResult {
@@ -131,7 +127,7 @@ export class DevicePage extends LitElement {
   }
 
   #overview(device: Device): TemplateResult {
-    const { manufacturer, model, modelId, softwareVersion, area, publisher, identifiers, connections } = device;
+    const { manufacturer, model, modelId, softwareVersion, area, publisher } = device;
     const children = Array.from(this.store.tables.devices.values()).filter(
       ({ viaDeviceId }) => viaDeviceId === device.id,
     );
@@ -142,9 +138,7 @@ export class DevicePage extends LitElement {
           ${fact(text("device.manufacturer"), manufacturer)} ${fact(text("device.model"), model)}
           ${fact(text("device.model-id"), modelId)} ${fact(text("device.software"), softwareVersion)}
           ${fact(text("device.area"), area)} ${fact(text("device.publisher"), publisher)}
-          ${fact(text("device.identifiers"), identifiers.join(", ") || null)}
-          ${fact(text("device.connections"), connections.map((pair) => pair.join(" ")).join(", ") || null)}
-          ${fact(text("device.via"), this.#link(device.viaDeviceId))}
+          ${idFacts(device)} ${fact(text("device.via"), this.#link(device.viaDeviceId))}
           ${fact(text("device.part-of"), this.#link(device.parentDeviceId))}
           ${fact(text("device.children"), children.length > 0 ? children.map(({ id }) => html`${this.#link(id)}<br />`) : null)}
         </dl>
@@ -170,8 +164,4 @@ export class DevicePage extends LitElement {
       }
     `,
   ];
-}
-
-function fact(label: string, value: unknown): TemplateResult | typeof nothing {
-  return value === null ? nothing : html`<dt>${label}</dt><dd>${value}</dd>`;
 }

@@ -1,12 +1,13 @@
 import { mdiHomeAssistant } from "@mdi/js";
 import { css, html, nothing, type TemplateResult } from "lit";
 import type { EntityDetail } from "../../src/contract/api.ts";
-import type { RegisteredEntity } from "../../src/contract/home-assistant.ts";
+import type { Device } from "../../src/contract/device.ts";
+import type { HomeAssistant, RegisteredEntity } from "../../src/contract/home-assistant.ts";
 import type { Standing } from "../../src/contract/standing.ts";
 import type { Tables } from "../../src/contract/tables.ts";
 import { place } from "../components/place.ts";
 import { icon } from "../icons/icon.ts";
-import { text } from "../texts/text.ts";
+import { countText, text } from "../texts/text.ts";
 
 /** A template of it can only be answered by a running Home Assistant. */
 export function dependsMark(): TemplateResult {
@@ -27,12 +28,24 @@ export function standingCard({ entity }: EntityDetail, tables: Tables): Template
 }
 
 /** Most things are in order and need no advice, so it is fetched when it is wanted. Where it does not come, its place stays empty. */
-function standingAdvice(standing: Standing, tables: Tables): TemplateResult {
+export function standingAdvice(standing: Standing, tables: Tables): TemplateResult {
   import("../components/standings/standing-card.ts").catch(() => undefined);
   return html`<standing-card .standing=${standing} .tables=${tables}></standing-card>`;
 }
 
-/** All that is out of order about a device. */
+/** What is out of order about a device, as `content` says it; nothing where all is in order. */
+export function standingsCard(
+  standings: readonly Standing[],
+  content: () => TemplateResult,
+): TemplateResult | typeof nothing {
+  if (standings.length === 0) return nothing;
+  return html`<section class="card">
+    <h2>${text("standing.title")}: ${countText("standing.count", standings.length)}</h2>
+    <div class="content">${content()}</div>
+  </section>`;
+}
+
+/** All that is out of order about a device; what is opened says what to do. */
 export function standingFolds(standings: readonly Standing[], tables: Tables): TemplateResult {
   import("../components/standings/standing-fold.ts").catch(() => undefined);
   return html`${standings.map((standing) => html`<standing-fold .standing=${standing} .tables=${tables}></standing-fold>`)}`;
@@ -51,10 +64,9 @@ export function registeredCard({ registered }: EntityDetail, tables: Tables): Te
 
 function facts(registered: RegisteredEntity, { homeAssistant }: Tables): TemplateResult {
   const { entityId, name, originalName, areaId, disabledBy, hiddenBy, labels } = registered;
-  const area = homeAssistant.areas.find(({ id }) => id === areaId)?.name ?? areaId;
   return html`<dl>
     ${fact(text("entity.id"), entityId)} ${fact(text("registered.name"), name ?? originalName)}
-    ${fact(text("registered.area"), area)} ${fact(text("registered.disabled"), disabledBy && byText(disabledBy))}
+    ${fact(text("registered.area"), areaName(areaId, homeAssistant))} ${fact(text("registered.disabled"), disabledBy && byText(disabledBy))}
     ${fact(text("registered.hidden"), hiddenBy && byText(hiddenBy))}
     ${fact(text("registered.labels"), labels.length === 0 ? null : labels.map((id) => labelMark(id, homeAssistant.labels)))}
   </dl>`;
@@ -62,6 +74,17 @@ function facts(registered: RegisteredEntity, { homeAssistant }: Tables): Templat
 
 export function fact(name: string, value: unknown): TemplateResult | typeof nothing {
   return value === null ? nothing : html`<dt>${name}</dt><dd>${value}</dd>`;
+}
+
+/** By what a device is known. */
+export function idFacts({ identifiers, connections }: Pick<Device, "identifiers" | "connections">): TemplateResult {
+  const pairs = connections.map((pair) => pair.join(" "));
+  return html`${fact(text("device.identifiers"), identifiers.join(", ") || null)}
+    ${fact(text("device.connections"), pairs.join(", ") || null)}`;
+}
+
+export function areaName(areaId: string | null, { areas }: HomeAssistant): string | null {
+  return areas.find(({ id }) => id === areaId)?.name ?? areaId;
 }
 
 const KNOWN = ["user", "integration", "device", "config_entry"] as const;

@@ -9,8 +9,6 @@ import "../components/copy-button.ts";
 import "../components/empty-state.ts";
 import { KeptScroll } from "../components/kept-scroll.ts";
 import { markStyles } from "../components/marks.ts";
-import "../components/standings/standing-card.ts";
-import "../components/standings/standing-fold.ts";
 import { icon, iconStyles } from "../icons/icon.ts";
 import type { LiveStore } from "../live/store.ts";
 import { StoreController } from "../live/store-controller.ts";
@@ -23,7 +21,17 @@ import { countText, text } from "../texts/text.ts";
 import { DetailFetch } from "./detail-fetch.ts";
 import { detailStyles } from "./detail-styles.ts";
 import { pageStyles } from "./page-styles.ts";
-import { byText, fact, labelMark, registeredStyles } from "./registered-cards.ts";
+import {
+  areaName,
+  byText,
+  fact,
+  idFacts,
+  labelMark,
+  registeredStyles,
+  standingAdvice,
+  standingFolds,
+  standingsCard,
+} from "./registered-cards.ts";
 import { registeredEntity, registeredEntityStyles } from "./registered-entity.ts";
 
 /** A device as Home Assistant has it: above all one that nobody announces any more, which has no other page. */
@@ -106,18 +114,10 @@ export class RegisteredDevicePage extends LitElement {
 
   /** One stands open; of more, each opens. */
   #standings(): TemplateResult | typeof nothing {
-    const [first, ...others] = this.#own;
+    const own = this.#own;
     const { tables } = this.store;
-    if (!first) return nothing;
-    const folds = [first, ...others].map(
-      (standing) => html`<standing-fold .standing=${standing} .tables=${tables}></standing-fold>`,
-    );
-    return html`<section class="card">
-      <h2>${text("standing.title")}: ${countText("standing.count", folds.length)}</h2>
-      <div class="content">
-        ${others.length > 0 ? folds : html`<standing-card .standing=${first} .tables=${tables}></standing-card>`}
-      </div>
-    </section>`;
+    const [first, second] = own;
+    return standingsCard(own, () => (first && !second ? standingAdvice(first, tables) : standingFolds(own, tables)));
   }
 
   #entities(entities: RegisteredDetail["entities"], device: RegisteredDevice): TemplateResult {
@@ -132,8 +132,7 @@ export class RegisteredDevicePage extends LitElement {
   }
 
   #overview(device: RegisteredDevice, announcedId: string | null): TemplateResult {
-    const { areas, labels } = this.store.tables.homeAssistant;
-    const area = areas.find(({ id }) => id === device.areaId)?.name ?? device.areaId;
+    const { homeAssistant } = this.store.tables;
     const copy = (about: string, words: string) =>
       html`${words}<copy-button .about=${about} .content=${() => words}></copy-button>`;
     return html`<section class="card">
@@ -143,12 +142,10 @@ export class RegisteredDevicePage extends LitElement {
         ${announcedId === null ? nothing : html`<p><a class="button" href=${toHash({ page: "device", id: announcedId })}>${text("standing.open-device")}</a></p>`}
         <dl>
           ${fact(text("device.manufacturer"), device.manufacturer)} ${fact(text("device.model"), device.model)}
-          ${fact(text("device.software"), device.softwareVersion)} ${fact(text("registered.area"), area)}
-          ${fact(text("registered.labels"), device.labels.length === 0 ? null : device.labels.map((id) => labelMark(id, labels)))}
+          ${fact(text("device.software"), device.softwareVersion)} ${fact(text("registered.area"), areaName(device.areaId, homeAssistant))}
+          ${fact(text("registered.labels"), device.labels.length === 0 ? null : device.labels.map((id) => labelMark(id, homeAssistant.labels)))}
           ${fact(text("registered.disabled"), device.disabledBy && byText(device.disabledBy))}
-          ${fact(text("device.identifiers"), device.identifiers.join(", ") || null)}
-          ${fact(text("device.connections"), device.connections.map((pair) => pair.join(" ")).join(", ") || null)}
-          ${fact(text("registered.device-id"), copy(text("registered.device-id"), device.id))}
+          ${idFacts(device)} ${fact(text("registered.device-id"), copy(text("registered.device-id"), device.id))}
         </dl>
       </div>
     </section>`;

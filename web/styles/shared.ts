@@ -63,6 +63,15 @@ export const shared = css`
     background: none;
     cursor: pointer;
   }
+  /* With "plain": a sign alone. */
+  .round {
+    flex: none;
+    justify-content: center;
+    width: 36px;
+    height: 36px;
+    border-radius: 50%;
+    color: var(--secondary-text-color);
+  }
   .chip {
     display: inline-flex;
     align-items: center;
