@@ -88,8 +88,8 @@ export class Reader {
       return;
     }
     const { retain, qos } = packet;
-    const times = { receivedMs: Date.now(), steadyMs: steadyMs() };
-    this.#listener.message({ topic, payload, retain, qos, ...times, connection });
+    const receivedMs = Date.now();
+    this.#listener.message({ topic, payload, retain, qos, receivedMs, steadyMs: steadyMs(), connection });
   }
 
   #distrust(what: string): void {
