@@ -27,19 +27,17 @@ test("no address from a broker can be pressed and none is loaded, in whatever fi
   await guarded.page.getByRole("row").nth(1).waitFor();
   const step = URL_TRICKS.length / OPENED;
   const numbers = Array.from({ length: OPENED }, (_, at) => Math.floor(at * step));
-  const details = numbers.flatMap((number) => [
-    `#/entity/${toPathId(`update trick_${number}`)}`,
-    ...(number % 2 ? [] : [`#/entity/${toPathId(`image trick_${number}`)}`]),
-  ]);
-  let shown = "";
-  for (const hash of ["#/devices", "#/entities", "#/problems", "#/status", ...details]) {
-    const { text, harm } = await guarded.visit(hash);
-    expect([hash, harm]).toEqual([hash, []]);
-    shown += text;
+  for (const hash of ["#/devices", "#/entities", "#/problems", "#/status"])
+    expect([hash, (await guarded.visit(hash)).harm]).toEqual([hash, []]);
+  for (const number of numbers) {
+    // Each is there to be read; of the pictures Home Assistant takes only some.
+    const places = { update: JSON.stringify(URL_TRICKS[number]), ...(number % 2 ? {} : { image: "Image" }) };
+    for (const [kind, words] of Object.entries(places)) {
+      const id = `${kind} trick_${number}`;
+      const { text, harm } = await guarded.visit(`#/entity/${toPathId(id)}`, (all) => all.includes(words));
+      expect([id, harm, text.includes(words)]).toEqual([id, [], true]);
+    }
   }
-  // They are all there to be read.
-  const unread = numbers.map((number) => JSON.stringify(URL_TRICKS[number])).filter((trick) => !shown.includes(trick));
-  expect(unread).toEqual([]);
   await guarded.close();
 });
 

@@ -39,6 +39,9 @@ test.each(["5", "3.1.1"] as const)(
     await change("topic readwrite #\ntopic read $SYS/#\n");
     await seen.until("back", () => seen.status?.state === "online" && seen.broker.published > said);
     await announce();
+    // What comes after the call is no part of it.
+    await seen.until("called", () => seen.roll?.state === "complete");
+    seen.broker.callRoll();
     await seen.until("complete", () => seen.roll?.state === "complete" && seen.roll.announcements === 1);
     await new Promise((resolve) => setTimeout(resolve, 1_200));
     await seen.until("still complete", () => seen.roll?.state === "complete");

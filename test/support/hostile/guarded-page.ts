@@ -52,6 +52,8 @@ const READ = `(async () => {
   return { text: last.text + document.title, harm: [...harm, ...last.faults] };
 })()`;
 
+const PATIENCE_MS = 15_000;
+
 export type Reading = { readonly text: string; readonly harm: readonly string[] };
 
 /** A page that writes down what a hostile text might do in it: run, ask a foreign server, break the page's policy. */
@@ -90,14 +92,19 @@ export class GuardedPage {
     return guarded;
   }
 
-  async visit(hash: string): Promise<Reading> {
+  async visit(hash: string, isThere?: (text: string) => boolean): Promise<Reading> {
     await this.page.evaluate(`location.hash = ${JSON.stringify(hash)}`);
-    return this.read();
+    return this.read(isThere);
   }
 
-  async read(): Promise<Reading> {
-    const { text, harm } = (await this.page.evaluate(READ)) as Reading;
-    return { text, harm: [...harm, ...this.#harm.splice(0)] };
+  /** A page that stands still may wait for its own parts: it is read until what should be there is, for 15 s at most. */
+  async read(isThere: (text: string) => boolean = () => true): Promise<Reading> {
+    const harm: string[] = [];
+    for (const end = performance.now() + PATIENCE_MS; ; ) {
+      const reading = (await this.page.evaluate(READ)) as Reading;
+      harm.push(...reading.harm, ...this.#harm.splice(0));
+      if (isThere(reading.text) || performance.now() > end) return { text: reading.text, harm };
+    }
   }
 
   async close(): Promise<void> {
