@@ -1,5 +1,8 @@
 import { defineConfig } from "vitest/config";
 
+/** A busy machine is no failure: what is waited for may take a while. */
+const expect = { poll: { timeout: 15_000 } };
+
 /** Four kinds of test: pure rooms; rooms beside a real broker; elements of the page; the whole app in a browser. */
 export default defineConfig({
   test: {
@@ -10,7 +13,7 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["test/{architecture,contract,core,engine,page}/**/*.test.ts"],
-          // A busy machine is no failure.
+          expect,
           testTimeout: 60_000,
         },
       },
@@ -18,6 +21,7 @@ export default defineConfig({
         test: {
           name: "integration",
           include: ["test/{adapters,server,addon,cli}/**/*.test.ts"],
+          expect,
           testTimeout: 60_000,
           hookTimeout: 60_000,
           // Real brokers and processes on a shared machine: a failure counts when it comes twice.
@@ -28,6 +32,7 @@ export default defineConfig({
         test: {
           name: "journey",
           include: ["test/journey/**/*.test.ts"],
+          expect,
           testTimeout: 120_000,
           hookTimeout: 120_000,
           retry: 1,

@@ -6,6 +6,7 @@ export default defineConfig({
     name: "image",
     include: ["test/image/**/*.test.ts"],
     globalSetup: "test/image/support/build.ts",
+    expect: { poll: { timeout: 15_000 } },
     testTimeout: 120_000,
     hookTimeout: 120_000,
     retry: 1,
