@@ -16,6 +16,8 @@ export type Mosquitto = {
   /** SIGSTOP: the socket stays open, nothing answers. */
   freeze(): void;
   thaw(): void;
+  /** Reads its configuration and access rules anew; connections stay. */
+  reload(): void;
   /** The same port and configuration, after `kill`. */
   start(): Promise<void>;
   stop(): Promise<void>;
@@ -55,6 +57,7 @@ export async function startMosquitto(settings: MosquittoSettings = {}): Promise<
     kill: async (signal = "SIGKILL") => running.kill(signal),
     freeze: () => running.signal("SIGSTOP"),
     thaw: () => running.signal("SIGCONT"),
+    reload: () => running.signal("SIGHUP"),
     start: async () => running.start(),
     stop: async () => {
       await running.kill("SIGKILL");

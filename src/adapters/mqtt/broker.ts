@@ -9,7 +9,6 @@ import type { Qos } from "./ledger.ts";
 import type { Login, MqttOptions } from "./options.ts";
 import { Overflow } from "./overflow.ts";
 import { Reader } from "./reader.ts";
-import { Echo } from "./roll-call/echo.ts";
 import { RollCall } from "./roll-call/roll-call.ts";
 import { Routes } from "./routes.ts";
 import { toStatus } from "./status.ts";
@@ -43,7 +42,6 @@ export class MqttBroker {
   readonly #writer: Writer;
   readonly #speaking: Connection;
   readonly #rollCall: RollCall;
-  readonly #echo: Echo;
   readonly #greeted = Promise.withResolvers<void>();
   #reading = START;
   #writing = START;
@@ -66,17 +64,11 @@ export class MqttBroker {
     this.#speaking = this.#createSpeaking();
     this.#rollCall = new RollCall(own, this.#lessons, {
       announcement: (message) => this.#take(message),
-      roll: (roll) => this.#echo.roll(roll),
+      roll: (roll) => listener.onRoll(roll),
       lost: (topics) => listener.onLost?.(topics),
       gone: (topics) => listener.onGone?.(topics),
       look: (topics) => void this.#reader.look(topics),
       log: listener.log,
-    });
-    this.#echo = new Echo({
-      prefixes: options.prefixes,
-      timeScale: options.timeScale ?? 1,
-      hasHeard: (topic) => this.#rollCall.knows(topic),
-      tell: (roll) => listener.onRoll(roll),
     });
   }
 
@@ -147,7 +139,7 @@ export class MqttBroker {
   /** See `Writer.publish` for the errors. */
   async publish(publication: Publication): Promise<void> {
     await this.#writer.publish(publication);
-    this.#echo.said(publication);
+    this.#rollCall.said(publication);
   }
 
   /** Asks for all announcements (again); "afresh": the engine gets those too that it has had. */
@@ -165,7 +157,6 @@ export class MqttBroker {
   /** Says goodbye, waits for the broker at most 0.3 s each time, and ends everything. */
   async close(): Promise<void> {
     this.#rollCall.close();
-    this.#echo.forget();
     this.#overflow.close();
     const leaving = this.#reader.leave(GOODBYE_MS);
     await this.#sayStatus("offline", GOODBYE_MS);

@@ -1,10 +1,11 @@
 import { writeFileSync } from "node:fs";
 import { connectAsync } from "mqtt";
-import { onTestFinished, test } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import { startMosquitto } from "../../support/mosquitto.ts";
 import { observe } from "../../support/mqtt-listener.ts";
 
 const DEAF = "topic write homeassistant/#\ntopic readwrite rollcall/#\ntopic read $SYS/#\n";
+const OPEN = "topic readwrite #\ntopic read $SYS/#\n";
 const OWN = "homeassistant/device/rollcall/config";
 
 /** A broker whose rules can be changed while it runs. */
@@ -36,7 +37,7 @@ test.each(["5", "3.1.1"] as const)(
     const isTold = () => seen.roll?.state === "possibly-incomplete" && /homeassistant\/#/.test(seen.roll.reason ?? "");
     await seen.until("told", isTold, 15_000);
     const said = seen.broker.published;
-    await change("topic readwrite #\ntopic read $SYS/#\n");
+    await change(OPEN);
     await seen.until("back", () => seen.status?.state === "online" && seen.broker.published > said);
     await announce();
     // What comes after the call is no part of it.
@@ -61,4 +62,30 @@ test("a broker that delivers what we announce is not suspected", async () => {
   await seen.until("complete", () => seen.roll?.state === "complete");
   await new Promise((resolve) => setTimeout(resolve, 1_200));
   await seen.until("still complete", () => seen.rolls.every(({ state }) => state !== "possibly-incomplete"), 10);
+});
+
+test("what does not come back is asked for again by and by, so that mended rules are found out without a new connection", async () => {
+  const { mosquitto } = await startWith(DEAF);
+  const seen = observe({ url: mosquitto.url });
+  onTestFinished(async () => seen.broker.close());
+  await seen.until("speaking", () => seen.broker.published > 0);
+  await seen.broker.publish({ topic: OWN, payload: "{}", qos: 1, retain: true });
+  await seen.until("told", () => seen.roll?.state === "possibly-incomplete");
+  const connections = new Set(seen.statuses.map(({ connectedMs }) => connectedMs));
+  writeFileSync(`${mosquitto.folder}/acl`, OPEN);
+  mosquitto.reload();
+  await seen.until("complete", () => seen.roll?.state === "complete" && seen.roll.announcements === 1, 40_000);
+  for (const { connectedMs } of seen.statuses) expect(connections).toContain(connectedMs);
+});
+
+test("what is withdrawn before it could come back is not waited for", async () => {
+  const { mosquitto } = await startWith(DEAF);
+  const seen = observe({ url: mosquitto.url });
+  onTestFinished(async () => seen.broker.close());
+  await seen.until("speaking", () => seen.broker.published > 0);
+  await seen.broker.publish({ topic: OWN, payload: "{}", qos: 1, retain: true });
+  await seen.broker.publish({ topic: OWN, payload: "", qos: 1, retain: true });
+  await seen.until("complete", () => seen.roll?.state === "complete");
+  await new Promise((resolve) => setTimeout(resolve, 1_500));
+  expect(seen.rolls.filter(({ state }) => state === "possibly-incomplete")).toEqual([]);
 });

@@ -16,6 +16,12 @@ export type Finding = {
   readonly brokerDropped: number | null;
 };
 
+export const toIncomplete = (reason: string): Finding => ({
+  state: "possibly-incomplete",
+  reason,
+  brokerDropped: null,
+});
+
 export type CallSettings = {
   readonly prefixes: readonly string[];
   readonly brokerQueue: MqttOptions["brokerQueue"];

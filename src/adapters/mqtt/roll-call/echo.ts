@@ -6,7 +6,8 @@ type Settings = {
   readonly prefixes: readonly string[];
   readonly timeScale: number;
   readonly hasHeard: (topic: string) => boolean;
-  readonly tell: (roll: Roll) => void;
+  /** Something did not come back in time. */
+  readonly missing: () => void;
 };
 
 const LIMIT_MS = 10_000;
@@ -17,38 +18,40 @@ const LIMIT_MS = 10_000;
  */
 export class Echo {
   readonly #settings: Settings;
-  readonly #timers = new Set<NodeJS.Timeout>();
+  readonly #timers = new Map<string, NodeJS.Timeout>();
   readonly #unheard = new Set<string>();
-  #roll: Roll | null = null;
 
   constructor(settings: Settings) {
     this.#settings = settings;
   }
 
-  /** The broker has taken this from us. */
-  said({ topic, payload, retain }: Publication): void {
-    const { prefixes, timeScale, hasHeard } = this.#settings;
-    if (!retain || payload.length === 0 || readAnnouncementTopic(topic, prefixes) === null) return;
-    const timer = setTimeout(() => {
-      this.#timers.delete(timer);
-      if (hasHeard(topic)) return;
-      this.#unheard.add(topic);
-      if (this.#roll !== null) this.roll(this.#roll);
-    }, LIMIT_MS * timeScale);
-    this.#timers.add(timer.unref());
+  /** A finding that seems complete, with what speaks against it. */
+  judge<F extends Pick<Roll, "state" | "reason">>(finding: F): F {
+    const reason = finding.state === "complete" ? this.#reason() : null;
+    return reason === null ? finding : { ...finding, state: "possibly-incomplete", reason };
   }
 
-  /** Tells it on, with what it lacks. */
-  roll(roll: Roll): void {
-    this.#roll = roll;
-    if (roll.state === "waiting") this.forget();
-    const reason = roll.state === "complete" ? this.#reason() : null;
-    this.#settings.tell(reason === null ? roll : { ...roll, state: "possibly-incomplete", reason });
+  /** The broker has taken this from us. */
+  said({ topic, payload, retain }: Publication): void {
+    const { prefixes, timeScale, hasHeard, missing } = this.#settings;
+    if (!retain || readAnnouncementTopic(topic, prefixes) === null) return;
+    clearTimeout(this.#timers.get(topic));
+    this.#timers.delete(topic);
+    this.#unheard.delete(topic);
+    // Withdrawn: nothing of it comes back.
+    if (payload.length === 0) return;
+    const timer = setTimeout(() => {
+      this.#timers.delete(topic);
+      if (hasHeard(topic)) return;
+      this.#unheard.add(topic);
+      missing();
+    }, LIMIT_MS * timeScale);
+    this.#timers.set(topic, timer.unref());
   }
 
   /** Of a connection that is gone nothing is expected any more. */
   forget(): void {
-    for (const timer of this.#timers) clearTimeout(timer);
+    for (const timer of this.#timers.values()) clearTimeout(timer);
     this.#timers.clear();
     this.#unheard.clear();
   }

@@ -1,15 +1,18 @@
 import type { MqttClient } from "mqtt";
 import type { Roll } from "../../../contract/broker.ts";
+import type { Publication } from "../../../core/home/outcome.ts";
 import type { MqttMessage } from "../../../engine/ports.ts";
 import { attempt } from "../attempt.ts";
 import type { Link } from "../connection.ts";
 import { dial, discard, type Lessons } from "../dial.ts";
 import type { Log, MqttOptions } from "../options.ts";
 import { readAnnouncementTopic } from "./announcement-topic.ts";
-import { Call, type Finding } from "./call.ts";
+import { Call, type Finding, toIncomplete } from "./call.ts";
+import { Echo } from "./echo.ts";
 import { Handover } from "./handover.ts";
 import { Kept } from "./kept.ts";
 import { Missed } from "./missed.ts";
+import { NextCall } from "./next-call.ts";
 import { RollNews } from "./roll-news.ts";
 import { RollStore } from "./roll-store.ts";
 
@@ -27,8 +30,6 @@ type Listener = {
 
 type Run = { readonly client: MqttClient; call: Call | null; readonly progress: NodeJS.Timeout };
 
-const HOUR_MS = 3_600_000;
-const AGAIN_FIRST_MS = 30_000;
 const PROGRESS_MS = 250;
 
 /** Keeps the roll: calls it on connect, every hour, on demand, and again when it may lack something. */
@@ -39,12 +40,12 @@ export class RollCall {
   readonly #handover: Handover;
   readonly #kept: Kept;
   readonly #missed: Missed;
+  readonly #echo: Echo;
   readonly #news: RollNews;
+  readonly #next: NextCall;
   #store: RollStore;
   #online = false;
   #running: Run | null = null;
-  #timer: NodeJS.Timeout | undefined;
-  #failures = 0;
   /** By the clock that never jumps. */
   #begunMs = 0;
   #distrust = false;
@@ -61,18 +62,26 @@ export class RollCall {
     this.#handover = new Handover((message) => listener.announcement(message));
     this.#kept = new Kept((topics) => this.#online && listener.look(topics), options.timeScale ?? 1);
     this.#missed = new Missed(this.#handover, this.#kept);
+    this.#next = new NextCall(() => this.callNow(), options.timeScale ?? 1);
+    this.#echo = new Echo({
+      prefixes: options.prefixes,
+      timeScale: options.timeScale ?? 1,
+      hasHeard: (topic) => this.#handover.has(topic) || this.#store.has(topic),
+      missing: () => this.#doubt(),
+    });
   }
 
   /** The reader is connected; `ready` resolves when it hears all live announcements, so that nothing falls between. */
   attach(ready: Promise<void>): void {
     this.#online = true;
-    this.#failures = 0;
+    this.#next.begin();
     this.#begin();
     void ready.then(() => this.callNow());
   }
 
   detach(): void {
     this.#online = false;
+    this.#echo.forget();
     this.#stop();
     this.#news.tell({ state: "waiting", reason: "Not connected" });
   }
@@ -80,6 +89,7 @@ export class RollCall {
   close(): void {
     this.#online = false;
     this.#kept.close();
+    this.#echo.forget();
     this.#stop();
     this.#handover.stop();
   }
@@ -104,9 +114,9 @@ export class RollCall {
     return true;
   }
 
-  /** Whether anything was heard on this topic. */
-  knows(topic: string): boolean {
-    return this.#handover.has(topic) || this.#store.has(topic);
+  /** The broker has taken this from us: an announcement among it has to come back. */
+  said(publication: Publication): void {
+    this.#echo.said(publication);
   }
 
   /** Begins, unless a call is on its way already. */
@@ -170,10 +180,11 @@ export class RollCall {
   }
 
   async #follow(run: Run, call: Call): Promise<void> {
-    const finding = await call.run().catch((error: Error) => toIncomplete(error.message));
+    const found = await call.run().catch((error: Error) => toIncomplete(error.message));
     if (this.#running !== run) return;
     await this.#handover.empty();
     if (this.#running !== run) return;
+    const finding = this.#echo.judge(found);
     this.#conclude(finding);
     if (finding.state === "possibly-incomplete") return this.#finish(run, finding);
     // Proven, so nobody has to wait for it; but the broker's counter has the last word.
@@ -183,14 +194,20 @@ export class RollCall {
     this.#finish(run, this.#distrust ? { ...toIncomplete(DROPPED_ANYWAY), brokerDropped: call.dropped } : finding);
   }
 
-  #finish(run: Run, finding: Finding): void {
+  /** Our own announcement did not come back. A call on its way judges that itself, at its end. */
+  #doubt(): void {
+    if (this.#running !== null || this.#news.state !== "complete") return;
+    const { state, reason } = this.#echo.judge(COMPLETE);
+    this.#news.tell({ state, reason });
+    this.#next.after(state);
+  }
+
+  #finish(run: Run, found: Finding): void {
     if (this.#running !== run) return;
+    const finding = this.#echo.judge(found);
     this.#stop();
     if (this.#news.state !== finding.state) this.#conclude(finding);
-    this.#failures = finding.state === "complete" ? 0 : this.#failures + 1;
-    const isOver = !this.#missed.takeUnclear() && this.#failures === 0;
-    const againMs = isOver ? HOUR_MS : Math.min(HOUR_MS, AGAIN_FIRST_MS * 2 ** Math.max(0, this.#failures - 1));
-    this.#timer = setTimeout(() => this.callNow(), againMs * (this.#options.timeScale ?? 1));
+    this.#next.after(finding.state, this.#missed.takeUnclear());
     void this.#rest(this.#store);
   }
 
@@ -222,7 +239,7 @@ export class RollCall {
   }
 
   #stop(): void {
-    clearTimeout(this.#timer);
+    this.#next.stop();
     const run = this.#running;
     this.#running = null;
     if (run === null) return;
@@ -232,6 +249,5 @@ export class RollCall {
   }
 }
 
+const COMPLETE: Finding = { state: "complete", reason: null, brokerDropped: null };
 const DROPPED_ANYWAY = "The broker dropped messages for somebody while we asked. It is asked again.";
-
-const toIncomplete = (reason: string): Finding => ({ state: "possibly-incomplete", reason, brokerDropped: null });
