@@ -61,18 +61,18 @@ export const LEFT_DETAIL: RegisteredDetail = {
 };
 
 type Leftover = Pick<Standing, "case" | "action" | "sends" | "subject" | "name" | "registeredId" | "publisher"> &
-  Pick<Standing, "registeredDeviceId">;
+  Pick<Standing, "registeredDeviceId" | "registeredDeviceName">;
 const LEFT: readonly Leftover[] = [
   ...DOORBELL.map(({ registered: { entityId }, name }) => ({
     ...left("ghost", "remove-device", "no", name, entityId, "Tasmota"),
-    registeredDeviceId: LEFT_DEVICE.id,
+    ...{ registeredDeviceId: LEFT_DEVICE.id, registeredDeviceName: LEFT_DEVICE.name },
   })),
   left("ghost", "remove-entity", "no", "Aquarium temperature", "sensor.aquarium_temperature", "ESPHome"),
   left("orphan", "remove-entity", "unknown", "Cellar pump", "switch.cellar_pump", null),
   left("memory-only", "announce-again", "yes", "Mailbox", "binary_sensor.mailbox", "Home-made"),
   {
     ...left("empty-device", "remove-device", "unknown", "Hall display", "4e1f0c2a", "Tasmota"),
-    ...{ subject: "device", registeredDeviceId: "4e1f0c2a" },
+    ...{ subject: "device", registeredDeviceId: "4e1f0c2a", registeredDeviceName: "Hall display" },
   },
 ];
 
@@ -84,7 +84,7 @@ function left(
 ): Leftover {
   return {
     ...{ case: name, action, sends, subject: "entity", name: words, registeredId, publisher },
-    registeredDeviceId: null,
+    ...{ registeredDeviceId: null, registeredDeviceName: null },
   };
 }
 
@@ -115,7 +115,7 @@ function outOfOrder({ key, ...entity }: Entity, device: Device | undefined, row:
       key,
       deviceId: entity.deviceId,
     },
-    registeredDeviceId: null,
+    ...{ registeredDeviceId: null, registeredDeviceName: null },
     ...{ registeredId: registered === "no" ? null : entity.entityId, component: entity.component, registered, sends },
     ...{ area: device?.area ?? null, publisher: device?.publisher ?? null, announced: true },
   };

@@ -55,6 +55,8 @@ export const Standing = z.strictObject({
   registeredId: z.string().nullable(),
   /** Home Assistant's id of the device it is, or belongs to there. */
   registeredDeviceId: z.string().nullable(),
+  /** That device's name there. */
+  registeredDeviceName: z.string().nullable(),
   component: z.string().nullable(),
   /** Name of the area. */
   area: z.string().nullable(),

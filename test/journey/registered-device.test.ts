@@ -38,7 +38,14 @@ const detail = (more: Partial<RegisteredDetail> = {}): RegisteredDetail => ({
 const ghost = (registeredId: string, name: string) =>
   aStanding({
     ...{ id: `entity ${registeredId}`, case: "ghost", action: "remove-device", name, key: null, deviceId: null },
-    ...{ registeredId, registeredDeviceId: "4e1f", announced: false, sends: "no", publisher: "Tasmota" },
+    ...{
+      registeredId,
+      registeredDeviceId: "4e1f",
+      registeredDeviceName: "Old doorbell",
+      announced: false,
+      sends: "no",
+      publisher: "Tasmota",
+    },
   });
 
 /** Two ghosts of one device that Home Assistant alone has. */
@@ -69,6 +76,16 @@ test("from the comparison a device that Home Assistant alone has is opened, and 
   expect(words).toMatch(/Bell binary_sensor\.old_doorbell announced until .* · Disabled by its announcement Ghost/);
   await page.keyboard.press("Escape");
   await page.getByText("2 out of order").waitFor();
+});
+
+test("grouped by device, the ghosts stand under its name, which leads to its page", async () => {
+  const { address } = await aHome();
+  const page = await open(`${address}/#/registered`);
+  await page.getByRole("button", { name: "Group by device" }).click();
+  expect(await page.getByText("Without a device").count()).toBe(0);
+  await page.getByRole("row", { name: "Old doorbell", exact: true }).click();
+  await page.getByRole("heading", { name: "Old doorbell", exact: true }).waitFor();
+  await page.getByText("Sonoff · Mini").waitFor();
 });
 
 test("each of its entities that is out of order says what to do; the way to where one is, is not offered", async () => {

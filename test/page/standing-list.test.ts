@@ -1,16 +1,18 @@
 import { expect, test } from "vitest";
 import type { Fact } from "../../src/contract/fact.ts";
 import { apply, createTables } from "../../src/contract/tables.ts";
+import { toHeading } from "../../web/lists/grouping.ts";
 import {
   CASES,
   countStandings,
   EVERY_STANDING,
+  groupStandings,
   type StandingFilter,
   type StandingSort,
   selectStandings,
 } from "../../web/lists/standing-list.ts";
 import { aStanding, comparisonFacts } from "../support/comparison.ts";
-import { anEntity } from "../support/samples.ts";
+import { aDevice, anEntity } from "../support/samples.ts";
 
 const BY_NAME: StandingSort = { by: "name", isDescending: false };
 
@@ -84,4 +86,25 @@ test.each<[StandingSort, string[]]>([
   [{ by: "publisher", isDescending: true }, ["2", "1", "3"]],
 ])("by %o they stand as %j", (sort, ids) => {
   expect(selectStandings(someTables(...THREE), EVERY_STANDING, sort)).toEqual(ids);
+});
+
+test("groups stand under their device, also under one that Home Assistant alone has; what has none stands last", () => {
+  const doorbell = { deviceId: null, registeredDeviceId: "7b20", registeredDeviceName: "Old doorbell" };
+  const porch = { registeredDeviceId: "d1", registeredDeviceName: "Porch, as the user calls it" };
+  const tables = someTables(
+    { type: "device-found", device: aDevice({ id: "0x01", name: "Porch" }) },
+    told({ id: "alone", deviceId: null }),
+    told({ id: "announced", deviceId: "0x01", ...porch }),
+    told({ id: "ghost", key: null, ...doorbell }),
+    told({ id: "refused", ...porch, deviceId: null }),
+    told({ id: "ghost 2", key: null, ...doorbell }),
+    told({ id: "nameless", deviceId: null, registeredDeviceId: "9f", registeredDeviceName: null }),
+    told({ id: "forgotten", deviceId: "0x02", registeredDeviceId: null }),
+  );
+  expect(groupStandings(Array.from(tables.standings.keys()), tables)).toEqual([
+    ...[toHeading("registered-device", "9f"), "nameless"],
+    ...[toHeading("registered-device", "7b20"), "ghost", "ghost 2"],
+    ...[toHeading("device", "0x01"), "announced", "refused"],
+    ...[toHeading("device", ""), "alone", "forgotten"],
+  ]);
 });

@@ -4,7 +4,7 @@ import { NO_DEVICE } from "./device-order.ts";
 import { compareCodes, compareText } from "./natural-order.ts";
 
 /** What rows of a grouped list stand under. `id` is empty for those that belong nowhere. */
-export type Heading = { readonly kind: "device" | "area" | "floor"; readonly id: string };
+export type Heading = { readonly kind: "device" | "registered-device" | "area" | "floor"; readonly id: string };
 
 /** A row of a grouped list is a key, or a heading: no key begins with `#`. */
 const HEADING = "# ";
@@ -68,7 +68,7 @@ function floorsByArea({ areas, floors }: Pick<HomeAssistant, "areas" | "floors">
   return new Map(areas.map(({ name, floorId }) => [name, (floorId && places.get(floorId)) || NO_FLOOR]));
 }
 
-function membersOf<K>(rows: readonly K[], placeOf: (row: K) => string): ReadonlyMap<string, readonly K[]> {
+export function membersOf<K>(rows: readonly K[], placeOf: (row: K) => string): ReadonlyMap<string, readonly K[]> {
   const groups = new Map<string, K[]>();
   for (const row of rows) {
     const place = placeOf(row);

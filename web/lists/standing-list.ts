@@ -1,5 +1,7 @@
 import type { Standing, StandingCase } from "../../src/contract/standing.ts";
 import type { Tables } from "../../src/contract/tables.ts";
+import { NO_DEVICE } from "./device-order.ts";
+import { membersOf, toHeading } from "./grouping.ts";
 import { compareCodes, compareText } from "./natural-order.ts";
 import { hasAllWords, toSearchText, toSearchWords } from "./search-text.ts";
 
@@ -52,6 +54,39 @@ const ORDERS: Record<StandingColumn, (a: Standing, b: Standing) => number> = {
   publisher: (a, b) => compareText(a.publisher ?? "", b.publisher ?? ""),
 };
 
+/** The same rows under their devices: as they are announced, else as Home Assistant alone has them. */
+export function groupStandings(ids: readonly string[], { standings, devices }: Tables): readonly string[] {
+  const announced = announcedDevices(standings.values());
+  const names = new Map<string, string>();
+  const placeOf = (id: string): string => {
+    const { deviceId = null, registeredDeviceId = null, registeredDeviceName = null } = standings.get(id) ?? {};
+    const known = devices.get(deviceId ?? announced.get(registeredDeviceId) ?? NO_DEVICE);
+    if (known) return named(toHeading("device", known.id), known.name);
+    if (registeredDeviceId === null) return NOWHERE;
+    return named(toHeading("registered-device", registeredDeviceId), registeredDeviceName ?? registeredDeviceId);
+  };
+  const named = (heading: string, name: string): string => {
+    names.set(heading, name);
+    return heading;
+  };
+  return Array.from(membersOf(ids, placeOf))
+    .sort(
+      ([a], [b]) =>
+        Number(a === NOWHERE) - Number(b === NOWHERE) || compareText(names.get(a) ?? "", names.get(b) ?? ""),
+    )
+    .flatMap(([heading, members]) => [heading, ...members]);
+}
+
+const NOWHERE = toHeading("device", NO_DEVICE);
+
+/** Home Assistant's id of a device -> ours, as far as rows tell: those of refused announcements have the first alone. */
+function announcedDevices(standings: Iterable<Standing>): ReadonlyMap<string | null, string> {
+  const ids = new Map<string | null, string>();
+  for (const { deviceId, registeredDeviceId } of standings)
+    if (deviceId !== null && registeredDeviceId !== null) ids.set(registeredDeviceId, deviceId);
+  return ids;
+}
+
 function isShown(standing: Standing, filter: StandingFilter, words: readonly string[]): boolean {
   const { cases, area, publisher } = filter;
   if (cases.size > 0 && !cases.has(standing.case)) return false;
@@ -66,8 +101,10 @@ const TEXTS = new WeakMap<Standing, string>();
 function textOf(standing: Standing): string {
   const known = TEXTS.get(standing);
   if (known !== undefined) return known;
-  const { name, key, registeredId, component, area, publisher } = standing;
-  const parts = [name, key, registeredId, component, area, publisher].filter((part) => part !== null);
+  const { name, key, registeredId, registeredDeviceName, component, area, publisher } = standing;
+  const parts = [name, key, registeredId, registeredDeviceName, component, area, publisher].filter(
+    (part) => part !== null,
+  );
   const text = toSearchText(parts.join("\n"));
   TEXTS.set(standing, text);
   return text;

@@ -12,11 +12,12 @@ import "../components/standings/standing-card.ts";
 import "../components/standings/standing-overview.ts";
 import "../components/tables/standing-table.ts";
 import type { StandingTable } from "../components/tables/standing-table.ts";
-import { countValues, groupByDevice, readHeading } from "../lists/grouping.ts";
+import { countValues, readHeading } from "../lists/grouping.ts";
 import { nothingMatches } from "../lists/nothing-matches.ts";
 import {
   countStandings,
   EVERY_STANDING,
+  groupStandings,
   type StandingCounts,
   type StandingFilter,
   type StandingSort,
@@ -98,7 +99,7 @@ export class RegisteredPage extends LitElement {
     const { tables, seq } = this.store;
     const { filter, sort, isGrouped } = this.view;
     const ids = selectStandings(tables, filter, sort);
-    const rows = isGrouped ? groupByDevice(ids, (id) => tables.standings.get(id)?.deviceId, tables) : ids;
+    const rows = isGrouped ? groupStandings(ids, tables) : ids;
     const isFollowed = tables.homeAssistant.link === "following";
     return html`${isFollowed ? nothing : html`<p class="stale secondary">${text("standing.not-followed")}</p>`}
       <div class="bar">
@@ -173,7 +174,8 @@ export class RegisteredPage extends LitElement {
   #onRow({ detail: row }: CustomEvent<string>): void {
     const heading = readHeading(row);
     if (!heading) this.peeked = this.store.tables.standings.get(row) ?? null;
-    else if (heading.id !== "") location.hash = toHash({ page: "device", id: heading.id });
+    else if (heading.id !== "" && (heading.kind === "device" || heading.kind === "registered-device"))
+      location.hash = toHash({ page: heading.kind, id: heading.id });
   }
 
   #narrowDown(part: Partial<StandingFilter>): void {

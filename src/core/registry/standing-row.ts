@@ -24,7 +24,7 @@ export function toEntityStanding(sides: EntitySides, verdict: Verdict, around: S
     key: announced?.key ?? null,
     deviceId: announcedDevice?.id ?? null,
     registeredId: registered?.entityId ?? null,
-    registeredDeviceId: device?.registered?.id ?? null,
+    ...toRegisteredDevice(device?.registered ?? null),
     component,
     area: toArea(sides, device, announcedDevice?.area ?? null, around),
     publisher: announced?.origin?.name ?? announcedDevice?.publisher ?? null,
@@ -71,7 +71,7 @@ export function toRefusedStanding({ refused, entity }: RefusalSides, around: Sur
     key: refused.key,
     deviceId: null,
     registeredId: registered?.entityId ?? null,
-    registeredDeviceId: device?.registered?.id ?? null,
+    ...toRegisteredDevice(device?.registered ?? null),
     component: refused.component,
     area: entity && registered ? toArea(entity, device, null, around) : null,
     publisher: refused.publisher,
@@ -96,6 +96,7 @@ export function toDeviceStanding({ id, registered }: DeviceSides, around: Surrou
     deviceId: null,
     registeredId: id,
     registeredDeviceId: id,
+    registeredDeviceName: toDeviceName(registered),
     component: null,
     area: toAreaName(registered?.areaId, around.areas),
     publisher: null,
@@ -103,6 +104,10 @@ export function toDeviceStanding({ id, registered }: DeviceSides, around: Surrou
     registered: registered?.disabledBy ? "disabled" : "yes",
     sends: "unknown",
   };
+}
+
+function toRegisteredDevice(registered: DeviceSides["registered"]) {
+  return { registeredDeviceId: registered?.id ?? null, registeredDeviceName: toDeviceName(registered) };
 }
 
 function toArea(

@@ -59,6 +59,7 @@ test("what is out of order leads to the device it belongs to in Home Assistant",
   expect(new Set(stage.rows.map((row) => `${row.subject} ${row.registeredDeviceId}`))).toEqual(
     new Set(["entity d1", "device d2"]),
   );
+  expect(stage.rows.find((row) => row.subject === "entity")).toMatchObject({ registeredDeviceName: "Porch" });
 });
 
 test("a device that Home Assistant does not have has no detail, also after it was deleted there", () => {

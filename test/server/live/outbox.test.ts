@@ -61,6 +61,7 @@ const aStanding = (id: string, name: string): Standing => ({
   deviceId: null,
   registeredId: null,
   registeredDeviceId: null,
+  registeredDeviceName: null,
   component: null,
   area: null,
   publisher: null,

@@ -175,6 +175,7 @@ function* lists(): Generator<Fact> {
     const said = {
       registeredId: `registered ${one}`,
       registeredDeviceId: "registered device",
+      registeredDeviceName: "registered device name",
       area: `area ${one}`,
       publisher: `publisher ${one}`,
     };

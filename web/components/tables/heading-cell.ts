@@ -7,17 +7,25 @@ import { text } from "../../texts/text.ts";
 
 const ICONS: Record<Heading["kind"], string> = {
   device: mdiDevices,
+  "registered-device": mdiDevices,
   area: mdiMapMarkerOutline,
   floor: mdiFloorPlan,
 };
 
 /** The row that stands over a group. */
-export function headingCell({ kind, id }: Heading, { devices }: Tables): TemplateResult {
-  const known = kind === "device" ? devices.get(id)?.name : id;
-  const name = known || text(kind === "device" ? "device.none" : kind === "area" ? "area.none" : "floor.none");
+export function headingCell({ kind, id }: Heading, tables: Tables): TemplateResult {
+  const name = nameOf(kind, id, tables) || text(kind === "area" || kind === "floor" ? `${kind}.none` : "device.none");
   return html`<div role="gridcell" class="lead over-${kind}">
     <span class="secondary">${icon(ICONS[kind])}</span><h3 class="ellipsis">${name}</h3>
   </div>`;
+}
+
+function nameOf(kind: Heading["kind"], id: string, { devices, standings }: Tables): string | undefined {
+  if (kind === "device") return devices.get(id)?.name;
+  if (kind !== "registered-device") return id;
+  for (const { registeredDeviceId, registeredDeviceName } of standings.values())
+    if (registeredDeviceId === id) return registeredDeviceName ?? id;
+  return id;
 }
 
 export const headingStyles = css`
