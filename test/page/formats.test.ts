@@ -1,9 +1,12 @@
 import { expect, test } from "vitest";
+import { stateText } from "../../web/components/marks.ts";
 import { viewOf } from "../../web/components/tables/view-of.ts";
 import { createAgo } from "../../web/format/ago.ts";
-import { toByteText, toDurationText } from "../../web/format/quantity.ts";
+import { toByteText, toDurationText, toReadingText } from "../../web/format/quantity.ts";
 import { toTopicName } from "../../web/format/topic-name.ts";
 import { listOf, readRoute, toHash } from "../../web/route.ts";
+import { chooseLanguage } from "../../web/texts/text.ts";
+import { anEntity } from "../support/samples.ts";
 
 const NOW_MS = 1_790_000_000_000;
 
@@ -27,6 +30,28 @@ test.each([
   [118_000_000, "118 MB"],
 ])("%i bytes are %s", (bytes, words) => {
   expect(toByteText(bytes, "en")).toBe(words);
+});
+
+test.each([
+  ["3.203", "de", "3,203"],
+  ["1013.50", "de", "1.013,50"],
+  ["1013.50", "en", "1,013.50"],
+  ["-7", "nl", "-7"],
+  ["0.0", "nl", "0,0"],
+  ["1e3", "de", "1e3"],
+  ["12:30", "de", "12:30"],
+  ["1.", "de", "1."],
+  ["9007199254740993", "en", "9007199254740993"],
+])("the reading %s is written in %s as %s", (state, language, words) => {
+  expect(toReadingText(state, language)).toBe(words);
+});
+
+test("states with a unit are numbers in the reader's language; others stay as they are", async () => {
+  await chooseLanguage(["de"]);
+  expect(stateText(anEntity({ state: "3.203", unit: "kWh" }))).toBe("3,203 kWh");
+  expect(stateText(anEntity({ state: "3.203", unit: null }))).toBe("3.203");
+  await chooseLanguage(["en"]);
+  expect(stateText(anEntity({ state: "3203", unit: "kWh" }))).toBe("3,203 kWh");
 });
 
 test.each([

@@ -3,6 +3,7 @@ import { css, html, type TemplateResult } from "lit";
 import type { Entity } from "../../src/contract/entity.ts";
 import type { Verdict } from "../../src/contract/verdict.ts";
 import { createAgo } from "../format/ago.ts";
+import { toReadingText } from "../format/quantity.ts";
 import { icon } from "../icons/icon.ts";
 import { pageLanguage, text } from "../texts/text.ts";
 
@@ -36,7 +37,7 @@ export function verdictIcon(verdict: Verdict): TemplateResult {
   >`;
 }
 
-/** The state as Home Assistant's developer tools show it, with its unit. */
+/** The state as Home Assistant has it; readings with their unit, and as numbers are written in the reader's language. */
 export function stateText(entity: Entity): string {
   return entity.isPassword && stateClass(entity) !== "gone" ? DOTS : clearStateText(entity);
 }
@@ -49,7 +50,7 @@ export function clearStateText({ state, unit, disabled, component, deviceClass }
   if (disabled) return text("state.disabled");
   if (state === null) return text("state.none");
   if (state === "unavailable" || state === "unknown") return text(`state.${state}`);
-  if (unit) return `${state} ${unit}`;
+  if (unit) return `${toReadingText(state, pageLanguage())} ${unit}`;
   return isMoment(component, deviceClass) ? readableMoment(state) : state;
 }
 
