@@ -116,3 +116,14 @@ test("an entity says how Home Assistant has registered it, and that it depends o
     await card.getByText(words, { exact: true }).waitFor();
   await page.screenshot({ path: `${PICTURES}/journey-registered.png`, fullPage: true });
 });
+
+test("on a tablet names stand whole: what their ids say already has no column there", async () => {
+  const name = "Bathroom climate Temperature";
+  const { address } = await aPanel({ facts: [{ type: "entity-found", entity: anEntity({ name, deviceId: null }) }] });
+  const page = await open(`${address}/#/entities`, { width: 768, height: 1_024 });
+  const words = page.getByRole("row", { name }).getByText(name);
+  expect(await words.evaluate("(words) => words.scrollWidth <= words.clientWidth")).toBe(true);
+  expect(await page.getByRole("columnheader", { name: "Platform" }).count()).toBe(0);
+  await page.setViewportSize({ width: 1_280, height: 800 });
+  await page.getByRole("columnheader", { name: "Platform" }).waitFor();
+});

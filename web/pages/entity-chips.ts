@@ -22,7 +22,7 @@ export function entityChips({ facets, filter, areas }: EntityList, grouping: Gro
     ...byArea,
     {
       id: "unavailable",
-      label: text("state.unavailable"),
+      label: text("list.unavailable"),
       iconPath: mdiLanDisconnect,
       count: facets.unavailable,
       isOn: filter.isUnavailableOnly,

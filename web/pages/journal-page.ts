@@ -159,7 +159,7 @@ export class JournalPage extends LitElement {
         align-self: center;
       }
       .bar copy-button {
-        margin-inline-end: 8px;
+        margin-inline-end: 16px;
       }
     `,
   ];

@@ -72,6 +72,7 @@ export const DE: Texts = {
   "list.ascending": "aufsteigend",
   "list.descending": "absteigend",
   "list.filters": "Filter",
+  "list.unavailable": "Nicht verfügbar",
   "list.more": "{count} weitere zeigen",
 
   "column.name": "Name",
@@ -198,7 +199,6 @@ export const DE: Texts = {
   "copy.failed": "Konnte nicht kopiert werden",
 
   "nav.registered": "Vergleich",
-
   "home-assistant.lost": "Verbindung zu Home Assistant unterbrochen",
   "home-assistant.refused": "Home Assistant lehnt die Verbindung ab",
   "home-assistant.depends": "Hängt von Home Assistant ab",

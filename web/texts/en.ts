@@ -67,6 +67,7 @@ export const EN = {
   "list.ascending": "ascending",
   "list.descending": "descending",
   "list.filters": "Filters",
+  "list.unavailable": "Unavailable",
   "list.more": "Show {count} more",
 
   "column.name": "Name",

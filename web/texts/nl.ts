@@ -72,6 +72,7 @@ export const NL: Texts = {
   "list.ascending": "oplopend",
   "list.descending": "aflopend",
   "list.filters": "Filters",
+  "list.unavailable": "Niet beschikbaar",
   "list.more": "Nog {count} tonen",
 
   "column.name": "Naam",

@@ -109,6 +109,9 @@ export class StandingOverview extends LitElement {
       h2 {
         padding: 4px 12px 12px;
       }
+      .mark .ellipsis {
+        white-space: normal;
+      }
       .row .icon {
         display: block;
       }

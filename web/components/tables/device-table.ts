@@ -70,10 +70,15 @@ export class DeviceTable extends RowTable {
     RowTable.styles,
     css`
       .cells {
-        grid-template-columns: minmax(0, 2.6fr) minmax(0, 2fr) minmax(0, 1.8fr) 80px 112px 112px;
+        grid-template-columns: minmax(0, 2.6fr) minmax(0, 2fr) minmax(0, 1.8fr) 80px 112px 120px;
       }
       :host([narrow]) .cells {
         grid-template-columns: minmax(0, 1fr) minmax(64px, max-content);
+      }
+      @media (max-width: 1000px) {
+        :host(:not([narrow])) .cells {
+          grid-template-columns: minmax(0, 2.8fr) minmax(0, 1.7fr) minmax(0, 1.7fr) 64px 80px 120px;
+        }
       }
       .end {
         text-align: end;

@@ -108,10 +108,10 @@ export class EntityTable extends RowTable {
     RowTable.styles,
     css`
       .cells {
-        grid-template-columns: minmax(0, 3fr) minmax(0, 1.6fr) minmax(0, 2fr) minmax(0, 1.4fr) 112px minmax(0, 1.2fr);
+        grid-template-columns: minmax(0, 3fr) minmax(0, 1.6fr) minmax(0, 2fr) minmax(0, 1.4fr) 120px minmax(0, 1.2fr);
       }
       :host([deviceless]) .cells {
-        grid-template-columns: minmax(0, 3fr) minmax(0, 1.6fr) minmax(0, 1.4fr) 104px minmax(0, 1.2fr);
+        grid-template-columns: minmax(0, 3fr) minmax(0, 1.6fr) minmax(0, 1.4fr) 120px minmax(0, 1.2fr);
       }
       :host([deviceless]) .window > :last-child {
         border-bottom: 0;
@@ -119,10 +119,13 @@ export class EntityTable extends RowTable {
       :host([narrow]) .cells {
         grid-template-columns: minmax(0, 1fr) minmax(64px, max-content);
       }
-      /* Beside Home Assistant's side bar a tablet has room for names or for these words. */
+      /* Beside Home Assistant's side bar a tablet has room for names or for these words, which ids begin with. */
       @media (max-width: 1000px) {
         :host(:not([narrow], [deviceless])) .cells {
-          grid-template-columns: minmax(0, 3fr) minmax(0, 1.4fr) minmax(0, 2fr) 72px 112px 72px;
+          grid-template-columns: minmax(0, 3.6fr) minmax(0, 1.4fr) minmax(0, 1.6fr) 120px 72px;
+        }
+        :host(:not([narrow], [deviceless])) .cells > :nth-child(4) {
+          display: none;
         }
         :host(:not([deviceless])) .sign .ellipsis {
           position: absolute;

@@ -14,7 +14,8 @@ const ICONS: Record<Heading["kind"], string> = {
 
 /** The row that stands over a group. */
 export function headingCell({ kind, id }: Heading, tables: Tables): TemplateResult {
-  const name = nameOf(kind, id, tables) || text(kind === "area" || kind === "floor" ? `${kind}.none` : "device.none");
+  const none = kind === "area" ? "area.none" : kind === "floor" ? "floor.none" : "device.none";
+  const name = nameOf(kind, id, tables) || text(none);
   return html`<div role="gridcell" class="lead over-${kind}">
     <span class="secondary">${icon(ICONS[kind])}</span><h3 class="ellipsis">${name}</h3>
   </div>`;
