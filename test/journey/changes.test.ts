@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { PHONE } from "../support/browser.ts";
 import type { TableEngine } from "../support/engine-view.ts";
 import { ANNA, aJournalEntry, BEN, someJournal } from "../support/journal.ts";
 import { aJourney, PICTURES } from "../support/journey.ts";
@@ -52,6 +53,18 @@ test("a broker that lost its memory is said on every page, and what it forgot is
   await page.getByRole("button", { name: "Take them out" }).click();
   await expect.poll(() => said.count()).toBe(0);
   expect(engine.asked).toMatchObject([{ what: "forget" }]);
+});
+
+test("on a phone what a banner says has its width, and its button a line of its own", async () => {
+  const { address, engine } = await aPanel();
+  engine.commit({ type: "discovery-changed", discovery: { ...engine.tables.discovery, forgotten: 480 } });
+  const page = await open(`${address}/#/devices`, PHONE);
+  const [button, words] = await Promise.all([
+    page.getByRole("button", { name: "Take them out" }).boundingBox(),
+    page.locator("connection-banner .words").boundingBox(),
+  ]);
+  expect(words?.width).toBeGreaterThan(300);
+  expect(button?.y).toBeGreaterThanOrEqual((words?.y ?? 0) + (words?.height ?? 0));
 });
 
 test("a pause that was not meant is left with Escape, and nothing happens", async () => {

@@ -38,6 +38,7 @@ export class ConnectionBanner extends LitElement {
         --line-color: var(--info-color);
         position: relative;
         display: flex;
+        flex-wrap: wrap;
         align-items: center;
         gap: 12px;
         padding: 10px 16px;
@@ -55,9 +56,12 @@ export class ConnectionBanner extends LitElement {
         color: var(--line-color);
       }
       .words {
-        flex: 1;
+        flex: 1 1 240px;
         min-width: 0;
         overflow-wrap: anywhere;
+      }
+      .button {
+        margin-inline-start: auto;
       }
       progress {
         position: absolute;
