@@ -14,7 +14,10 @@ test("every case is counted, and pressing one leaves its rows alone", async () =
   const page = await open(`${address}/#/registered`);
   await page.getByText("40 of 67 in order").waitFor();
   await page.getByText("27 out of order").waitFor();
-  await page.getByRole("button", { name: /Ghost.*3/ }).click();
+  await page
+    .getByRole("group", { name: "Case" })
+    .getByRole("button", { name: /Ghost.*3/ })
+    .click();
   await page.getByText("3 of 27").waitFor();
   expect(await page.getByRole("row", { name: /ghost \d/ }).count()).toBe(3);
   await page.screenshot({ path: `${PICTURES}/journey-compare.png` });

@@ -88,7 +88,7 @@ export class RegisteredPage extends LitElement {
       .chosen=${this.view.filter.cases}
       @case-pressed=${({ detail }: CustomEvent<StandingCase>) => this.#narrowDown({ cases: turned(this.view.filter.cases, detail) })}
     ></standing-overview>`;
-    if (!this.#tight.is) return html`<aside>${overview}</aside>`;
+    if (!this.#tight.is) return html`<aside aria-label=${text("standing.title")}>${overview}</aside>`;
     return html`<details class="fold">
       <summary>${text("standing.share", { shown: numberText(counts.inOrder), total: numberText(counts.total) })}</summary>
       ${overview}

@@ -104,7 +104,7 @@ export class StandingCard extends LitElement {
       }
       .sides > div {
         flex: 1;
-        min-width: 92px;
+        min-width: max-content;
         padding: 8px 12px;
         border-radius: var(--ha-border-radius-md);
         background: var(--primary-background-color);

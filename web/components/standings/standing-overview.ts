@@ -48,7 +48,7 @@ export class StandingOverview extends LitElement {
         ${SIDES.map((side) => saySign(side, "yes"))}
         <span class="count">${numberText(inOrder)}</span>
       </div>
-      <div role="group" aria-label=${text("list.filters")}>${found.map((name) => this.#case(name, cases.get(name) ?? 0))}</div>`;
+      <div role="group" aria-label=${text("column.case")}>${found.map((name) => this.#case(name, cases.get(name) ?? 0))}</div>`;
   }
 
   #case(name: StandingCase, count: number): TemplateResult {
