@@ -135,6 +135,12 @@ describe("the list of entities", () => {
     expect(entities.shown).toHaveLength(count);
   });
 
+  test.each(["1013.5 hPa", "1,013.5 hPa"])("the reading %s is found as it is shown and as it came", (search) => {
+    const { entities } = aHome(found({ state: "1013.5", unit: "hPa" }), found({ key: "sensor b", state: "1013.5" }));
+    entities.setFilter({ ...NO_FILTER, search });
+    expect(entities.shown).toHaveLength(1);
+  });
+
   test("groups stand under their device, the one without device last", () => {
     const { tables, entities } = aHome(
       device("1", "Zoo"),

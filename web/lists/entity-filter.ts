@@ -1,6 +1,8 @@
 import type { Entity, EntityKey } from "../../src/contract/entity.ts";
 import type { Tables } from "../../src/contract/tables.ts";
 import type { Verdict } from "../../src/contract/verdict.ts";
+import { toReadingText } from "../format/quantity.ts";
+import { pageLanguage } from "../texts/text.ts";
 import { areaOf } from "./area-of.ts";
 import { hasAllWords, toSearchText, toSearchWords } from "./search-text.ts";
 
@@ -57,8 +59,10 @@ export function entityMatcher(
   };
 }
 
+/** As it is shown, and as it came. */
 function stateText({ state, unit, isPassword }: Entity): string {
-  return state === null || isPassword ? "" : toSearchText(unit ? `${state} ${unit}` : state);
+  if (state === null || isPassword) return "";
+  return toSearchText(unit ? `${state} ${toReadingText(state, pageLanguage())} ${unit}` : state);
 }
 
 /** Everything of an entity that can be searched for and that a state message does not alter. */
