@@ -55,6 +55,13 @@ test("a topic that is listened on for several reasons shows its message once", a
   expect(await page.getByText(message).count()).toBe(1);
 });
 
+test("what is unseen stays inside: however much there is, the window itself has nothing to scroll", async () => {
+  const topics = Array.from({ length: 30 }, (_, index) => heard(`attic/${index}`, "state_topic", "1"));
+  const page = await openEntity({}, { topics });
+  await page.getByRole("button", { name: "Copy: attic/29" }).waitFor();
+  expect(await page.evaluate("document.documentElement.scrollHeight - innerHeight")).toBe(0);
+});
+
 test("bytes that are no text are folded away", async () => {
   const topics = [heard("home/door", "topic", "\\x89PNG\\x0d\\x0a".padEnd(200, "\\x00"))];
   const page = await openEntity({ key: "camera door", component: "camera" }, { topics, services: [] });

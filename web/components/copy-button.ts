@@ -44,6 +44,7 @@ export class CopyButton extends LitElement {
     iconStyles,
     css`
       :host {
+        position: relative;
         display: inline-flex;
       }
       .plain:hover {

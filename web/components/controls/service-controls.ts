@@ -181,8 +181,10 @@ export class ServiceControls extends LitElement {
         cursor: pointer;
       }
       p {
-        min-height: 20px;
         margin: 8px 0 0;
+      }
+      p:empty {
+        margin: 0;
       }
     `,
   ];
