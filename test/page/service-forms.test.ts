@@ -29,6 +29,11 @@ describe("what can be set shows what it is set to", () => {
       ["brightness_pct="],
     ],
     ["light", "turn_on", { state: "on", supported_color_modes: ["onoff"] }, []],
+    [
+      ...(["light", "turn_on"] as const),
+      { state: "off", supported_color_modes: ["rgb"], brightness: null, rgb_color: null },
+      ["brightness_pct=", "rgb_color=#ffffff"],
+    ],
     ["select", "select_option", { state: "previous", options: ["off", "previous"] }, ["option=previous"]],
     ["number", "set_value", { state: "unknown", min: 0, max: 40 }, ["value="]],
     ["climate", "set_hvac_mode", { state: "heat", hvac_modes: ["off", "heat"] }, ["hvac_mode=heat"]],

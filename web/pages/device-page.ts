@@ -87,7 +87,7 @@ export class DevicePage extends LitElement {
       <div class="content rows">
         ${troubled.map(({ topic, problems, entityKeys }) => {
           const key = entityKeys.find((one) => this.store.tables.entities.has(one));
-          const name = html`<div class="mono small secondary">${topic}</div>`;
+          const name = html`<div class="mono small ${key === undefined ? "secondary" : ""}">${topic}</div>`;
           return html`<div class="rows">
             ${key === undefined ? name : html`<a class="link" href=${toHash({ page: "entity", id: key })}>${name}</a>`}
             ${problems.map((problem) => html`<problem-card .problem=${problem}></problem-card>`)}

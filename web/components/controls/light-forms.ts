@@ -2,6 +2,8 @@ import { choiceField, type FormOf, numberField, type Shown } from "./service-fie
 
 const COLORFUL = ["hs", "rgb", "rgbw", "rgbww", "xy"];
 const MOST = 255;
+/** A field for colours is never empty: it would be black, which no light is. */
+const WHITE = "#ffffff";
 
 /** What a light can be asked for beside being on: each alone, so that none of them has to be known for another. */
 export const LIGHT_FORMS: readonly FormOf[] = [brightness, temperature, color, effect];
@@ -28,7 +30,7 @@ function color(shown: Shown) {
   const { rgb_color: now } = shown;
   const current = Array.isArray(now)
     ? `#${now.map((part) => Number(part).toString(16).padStart(2, "0")).join("")}`
-    : "";
+    : WHITE;
   return [{ name: "rgb_color", kind: "color" as const, current }];
 }
 
