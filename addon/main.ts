@@ -4,8 +4,6 @@ import "./small-pools.ts";
 
 import { fileURLToPath } from "node:url";
 import manifest from "../package.json" with { type: "json" };
-import { JournalStore } from "../src/adapters/storage/journal-store.ts";
-import { StateFolder } from "../src/adapters/storage/state-folder.ts";
 import { KnownError } from "../src/contract/error.ts";
 import { Home } from "../src/core/home/home.ts";
 import { Engine } from "../src/engine/engine.ts";
@@ -15,6 +13,7 @@ import { findBroker } from "./find-broker.ts";
 import { joinHomeAssistant } from "./home-assistant.ts";
 import { homeSettings } from "./home-settings.ts";
 import { joinBroker } from "./join-broker.ts";
+import { joinStorage } from "./join-storage.ts";
 import { listen } from "./listen.ts";
 import { createLog } from "./log.ts";
 import { type Options, readOptions } from "./options.ts";
@@ -48,9 +47,8 @@ async function start(options: Options): Promise<void> {
   const started: (() => unknown)[] = [];
   stopOnSignal(started, log);
   tellSettings(options, log);
-  const folder = new StateFolder(options.data_folder, log);
-  const journal = new JournalStore(options.data_folder, log);
-  started.push(() => journal.close());
+  const { folder, journal, storage, close } = joinStorage(options.data_folder, log);
+  started.push(close);
   const clock = new ProcessClock();
   const homeAssistant = joinHomeAssistant(options, log, failed("a fault of ours"));
   const supervisor = joinSupervisor(options);
@@ -70,6 +68,7 @@ async function start(options: Options): Promise<void> {
     broker,
     process: clock,
     journal,
+    storage,
     version: manifest.version,
     prefix: options.discovery_prefix,
     stateQos: options.state_qos,

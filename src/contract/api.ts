@@ -5,6 +5,7 @@ import { Device } from "./device.ts";
 import { Entity, EntityKey } from "./entity.ts";
 import { RegisteredDevice, RegisteredEntity } from "./home-assistant.ts";
 import { JournalEntry } from "./journal.ts";
+import { Storage } from "./storage.ts";
 
 /** Answer to every command: it was taken, and its effect comes down the live socket with this number or a later one. */
 export const Accepted = z.strictObject({ seq: z.int() });
@@ -154,6 +155,7 @@ export const Status = z.strictObject({
   rollAfterMs: z.number().nullable(),
   broker: Broker,
   roll: Roll,
+  storage: Storage,
   counts: z.strictObject({
     entities: z.int(),
     devices: z.int(),

@@ -1,7 +1,7 @@
 import type { Home } from "../core/home/home.ts";
 import type { GateSettings } from "./discovery/gate.ts";
 import type { OwnDeviceSettings } from "./own-device/own-device.ts";
-import type { BrokerPort, JournalPort, ProcessPort } from "./ports.ts";
+import type { BrokerPort, JournalPort, ProcessPort, StoragePort } from "./ports.ts";
 import type { HomeAssistantPort } from "./registered/home-assistant-port.ts";
 
 /** What the engine is built of; the composition root hands it over. */
@@ -10,6 +10,8 @@ export type EngineParts = {
   readonly broker: BrokerPort;
   readonly process: ProcessPort;
   readonly journal: JournalPort;
+  /** Absent: nobody looks after it. */
+  readonly storage?: StoragePort;
   readonly version: string;
   /** Discovery prefix. */
   readonly prefix: string;

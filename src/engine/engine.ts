@@ -17,6 +17,8 @@ import type { Pace } from "./pace.ts";
 import type { Attempt, By, EngineCommands, EngineView, JournalQuery, MqttMessage } from "./ports.ts";
 import type { HomeAssistantInput } from "./registered/home-assistant-port.ts";
 
+const NOTHING_AMISS = { reason: null, advice: null, damages: [] };
+
 /** The running heart: joins the parts that alter the book, decides nothing about Home Assistant's rules (core does). */
 export class Engine implements EngineView, EngineCommands {
   readonly #parts: EngineParts;
@@ -132,7 +134,7 @@ export class Engine implements EngineView, EngineCommands {
   }
 
   status(): Status {
-    const { version, process, broker } = this.#parts;
+    const { version, process, broker, storage } = this.#parts;
     const { tally, pace, heard, book } = this.#rooms;
     return tally.status({
       version,
@@ -140,6 +142,7 @@ export class Engine implements EngineView, EngineCommands {
       pace,
       process,
       broker,
+      storage: storage?.status() ?? NOTHING_AMISS,
       topics: heard.size,
       listeners: book.listeners,
     });

@@ -9,6 +9,7 @@ import type {
 import type { EntityKey } from "../contract/entity.ts";
 import type { NumberedFact } from "../contract/fact.ts";
 import type { Actor, JournalEntry } from "../contract/journal.ts";
+import type { Storage } from "../contract/storage.ts";
 import type { Tables } from "../contract/tables.ts";
 import type { Delivery, Publication } from "../core/home/outcome.ts";
 import type { Plain } from "../core/python/value.ts";
@@ -110,6 +111,9 @@ export type JournalPort = {
   keep(entry: JournalEntry): void;
   page(query: JournalQuery): Omit<JournalPage, "seq">;
 };
+
+/** How what must outlive the process is kept. */
+export type StoragePort = { status(): Storage };
 
 /** Who was let in through the gate and who was turned away; it outlives the process. */
 export type KnownPublishers = {

@@ -1,5 +1,6 @@
 import type { Status } from "../contract/api.ts";
 import type { Roll } from "../contract/broker.ts";
+import type { Storage } from "../contract/storage.ts";
 import type { Tables } from "../contract/tables.ts";
 import type { Verdict } from "../contract/verdict.ts";
 import type { Pace } from "./pace.ts";
@@ -48,6 +49,7 @@ export class Tally {
     pace: Pace;
     process: ProcessPort;
     broker: BrokerPort;
+    storage: Storage;
     topics: number;
     listeners: number;
   }): Status {
@@ -60,6 +62,7 @@ export class Tally {
       rollAfterMs: this.#rollMs === null ? null : since(this.#rollMs),
       broker: tables.broker,
       roll: tables.roll,
+      storage: now.storage,
       counts: {
         entities: tables.entities.size,
         devices: tables.devices.size,

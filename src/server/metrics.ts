@@ -57,12 +57,13 @@ function messageMetrics({ messages }: Status): Metric[] {
 }
 
 function homeMetrics(
-  { counts, broker, roll }: Status,
+  { counts, broker, roll, storage }: Status,
   { entities, announcements }: { entities: VerdictCounts; announcements: VerdictCounts },
 ): Metric[] {
   const isComplete = Number(roll.state === "complete");
   return [
     ["rollcall_broker_online", "gauge", "1 while the broker is connected.", [Number(broker.state === "online")]],
+    ["rollcall_storage_ok", "gauge", "1 while the data folder can be written.", [Number(storage.reason === null)]],
     ["rollcall_roll_complete", "gauge", "1 while all retained announcements are known.", [isComplete]],
     ["rollcall_entities", "gauge", "Entities by the verdict of their announcement.", ...byVerdict(entities)],
     ["rollcall_announcements", "gauge", "Announcements by verdict.", ...byVerdict(announcements)],

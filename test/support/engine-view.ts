@@ -119,6 +119,7 @@ export class TableEngine implements EngineView, EngineCommands {
         busyMs: 8.5,
       },
       memory: { residentBytes: rss, heapBytes: heapUsed },
+      storage: { reason: null, advice: null, damages: [] },
       loopDelayMs: { p50: 0.1, p99: 1, max: 5 },
     };
   }

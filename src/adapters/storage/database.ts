@@ -1,5 +1,6 @@
-import { chmodSync, existsSync, renameSync } from "node:fs";
+import { chmodSync, existsSync } from "node:fs";
 import { DatabaseSync } from "node:sqlite";
+import { sizeOf } from "./set-aside.ts";
 
 /** SQLite's own numbers, https://sqlite.org/rescode.html. */
 const CORRUPT = 11;
@@ -12,6 +13,9 @@ const REASONS: Readonly<Record<number, string>> = {
   13: "The disk is full.",
   14: "Its file cannot be opened.",
 };
+
+/** Looked through at every start; a larger one takes a second of a slow card, and is looked through when it is copied. */
+const MAX_LOOKED_THROUGH_BYTES = 16 * 1_024 * 1_024;
 
 /** Kept short: SQLite waits on the main thread. What cannot be written now is written later. */
 const SETTINGS = `
@@ -31,10 +35,11 @@ const SETTINGS = `
 export function openDatabase(path: string, steps: readonly string[]): DatabaseSync {
   // The file beside it is only there where the last run did not end well, or another program has it open.
   const isUnclean = existsSync(`${path}-wal`);
+  const bytes = sizeOf(path);
+  if (bytes > 0 && (isUnclean || bytes <= MAX_LOOKED_THROUGH_BYTES)) checkWhole(path);
   const database = new DatabaseSync(path);
   try {
     database.exec(SETTINGS);
-    if (isUnclean) checkWhole(database);
     bringUpToDate(database, steps);
     chmodSync(path, 0o600);
     return database;
@@ -54,13 +59,18 @@ export function reasonOf(error: unknown): string {
   return REASONS[codeOf(error)] ?? "Its file cannot be used.";
 }
 
-/** A damaged file is never mended or overwritten: it is kept under another name, for whoever can read it. */
-export function setAside(path: string, nowMs: number): string {
-  const kept = `${path}.damaged-${new Date(nowMs).toISOString().replaceAll(/[:.]/g, "-")}`;
-  for (const part of ["", "-wal", "-shm"]) {
-    if (existsSync(`${path}${part}`)) renameSync(`${path}${part}`, `${kept}${part}`);
+/**
+ * Throws where the file is damaged. It is only read: whoever may write would bring a write-ahead log that belongs to
+ * another file into this one.
+ */
+export function checkWhole(path: string): void {
+  const database = new DatabaseSync(path, { readOnly: true });
+  try {
+    const { quick_check: answer } = Object(database.prepare("PRAGMA quick_check(1)").get()) as { quick_check?: string };
+    if (answer !== "ok") throw new DamagedDatabase(answer);
+  } finally {
+    database.close();
   }
-  return kept;
 }
 
 /** Does all of it or nothing. */
@@ -78,7 +88,7 @@ export function inTransaction(database: DatabaseSync, act: () => void): void {
 
 class NewerDatabase extends Error {}
 
-class DamagedDatabase extends Error {
+export class DamagedDatabase extends Error {
   readonly errcode = CORRUPT;
 }
 
@@ -86,11 +96,6 @@ function codeOf(error: unknown): number {
   const { errcode = 0 } = Object(error) as { errcode?: number };
   // The upper bytes say more than is needed here.
   return errcode & 0xff;
-}
-
-function checkWhole(database: DatabaseSync): void {
-  const { quick_check: answer } = Object(database.prepare("PRAGMA quick_check(1)").get()) as { quick_check?: string };
-  if (answer !== "ok") throw new DamagedDatabase(answer);
 }
 
 function bringUpToDate(database: DatabaseSync, steps: readonly string[]): void {

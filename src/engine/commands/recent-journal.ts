@@ -24,6 +24,11 @@ export class RecentJournal implements JournalPort {
     if (!oldest.done) this.#entries.delete(oldest.value);
   }
 
+  /** The oldest of them first. */
+  newest(): MapIterator<JournalEntry> {
+    return this.#entries.values();
+  }
+
   page({ offset, limit, who, what }: JournalQuery): Omit<JournalPage, "seq"> {
     const name = who?.toLowerCase();
     const wanted = Array.from(this.#entries.values())

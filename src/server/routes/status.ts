@@ -33,12 +33,12 @@ export const statusRoutes: RoutePlugin<{ view: EngineView; browsers: () => numbe
       },
     },
     async (_request, reply): Promise<z.infer<typeof Health>> => {
-      const { loopDelayMs, broker } = view.status();
+      const { loopDelayMs, broker, storage } = view.status();
       if (loopDelayMs.p50 > SICK_DELAY_MS) {
         reply.code(503);
         return { status: "failing" };
       }
-      return { status: broker.state === "online" ? "ok" : "degraded" };
+      return { status: broker.state === "online" && storage.reason === null ? "ok" : "degraded" };
     },
   );
 
