@@ -61,7 +61,7 @@ test.each([0, 1])("of a burst at QoS %i every message is accounted for, on one c
   expect(status.broker).toEqual(before.broker);
   expect(mosquitto.log().match(/New client connected .* as \S+-[rw] /g)).toHaveLength(2);
   expect(app.output).toBe("");
-}, 300_000);
+});
 
 /** What the broker says it dropped so far, for all its clients together. */
 async function followDropped({ url }: Mosquitto): Promise<() => number> {
