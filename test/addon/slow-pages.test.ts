@@ -20,9 +20,11 @@ const MOST_LATER = Number(process.env["SLOW_MOST_LATER"] ?? 5);
 const PAGES = 10;
 const MOST_GROWTH_MB = 64;
 const LIMIT_MS = 40_000;
+/** By hand: on a machine that does other things as well it says more of them than of the app. */
+const isWanted = process.env["SLOW_PHASE_MS"] !== undefined;
 const FLOOD = fileURLToPath(new URL("../support/flood.ts", import.meta.url));
 
-test("pages that hardly read are cut off, cost little memory, and hold up nobody", async () => {
+test.skipIf(!isWanted)("pages that hardly read are cut off, cost little memory, and hold up nobody", async () => {
   const mosquitto = await startMosquitto({ config: "log_type none" });
   onTestFinished(() => mosquitto.stop());
   const sensors = Array.from({ length: TOPICS }, (_, at) => ({
