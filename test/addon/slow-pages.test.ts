@@ -24,44 +24,48 @@ const LIMIT_MS = 40_000;
 const isWanted = process.env["SLOW_PHASE_MS"] !== undefined;
 const FLOOD = fileURLToPath(new URL("../support/flood.ts", import.meta.url));
 
-test.skipIf(!isWanted)("pages that hardly read are cut off, cost little memory, and hold up nobody", async () => {
-  const mosquitto = await startMosquitto({ config: "log_type none" });
-  onTestFinished(() => mosquitto.stop());
-  const sensors = Array.from({ length: TOPICS }, (_, at) => ({
-    topic: `homeassistant/sensor/load_${at}/config`,
-    payload: JSON.stringify({ name: `Load ${at}`, unique_id: `load_${at}`, state_topic: `load/${at}` }),
-  }));
-  await retain(mosquitto.url, [...sensors, ...PROBES]);
-  const app = await App.start(mosquitto.url, { environment: { STATE_QOS: "1" } });
-  onTestFinished(async () => void (await app.stop()));
-  await app.rollEnded();
-  const probe = await Probe.start(mosquitto.url, `${app.address.replace("http", "ws")}/api/live`);
-  onTestFinished(() => probe.stop());
-  const flood = spawn(process.execPath, [FLOOD, mosquitto.url, 1e9, TOPICS, PER_SECOND, 1, WIDTH].map(String), {
-    stdio: "ignore",
-  });
-  onTestFinished(() => void flood.kill());
-  // The first seconds of a process are not like the others.
-  await sleep(PHASE_MS / 2);
-  probe.take();
-  const before = await follow(app, PHASE_MS, () => true);
-  const aloneMs = quantile(probe.take(), 0.99);
-  const slow = new SlowPages(app);
-  onTestFinished(() => slow.close());
-  const during = await follow(app, PHASE_MS, async () => (await slow.refill()) >= PAGES);
-  const besideMs = quantile(probe.take(), 0.99);
-  flood.kill();
-  const { messages } = await app.status();
-  console.info(
-    `${slow.shed} shed, p99 ${aloneMs.toFixed(0)} ms alone, ${besideMs.toFixed(0)} ms beside, at most ` +
-      `${before.toFixed(0)} MB alone, ${during.toFixed(0)} MB beside, ${messages.received} received, ${messages.dropped} lost`,
-  );
-  expect(slow.shed).toBeGreaterThanOrEqual(PAGES);
-  expect(during - before).toBeLessThanOrEqual(MOST_GROWTH_MB);
-  expect(besideMs / aloneMs).toBeLessThanOrEqual(MOST_LATER);
-  expect(messages.dropped).toBe(0);
-  expect(app.output).toBe("");
-}, 900_000);
+test.skipIf(!isWanted)(
+  "pages that hardly read are cut off, cost little, and hold up nobody",
+  async () => {
+    const mosquitto = await startMosquitto({ config: "log_type none" });
+    onTestFinished(() => mosquitto.stop());
+    const sensors = Array.from({ length: TOPICS }, (_, at) => ({
+      topic: `homeassistant/sensor/load_${at}/config`,
+      payload: JSON.stringify({ name: `Load ${at}`, unique_id: `load_${at}`, state_topic: `load/${at}` }),
+    }));
+    await retain(mosquitto.url, [...sensors, ...PROBES]);
+    const app = await App.start(mosquitto.url, { environment: { STATE_QOS: "1" } });
+    onTestFinished(async () => void (await app.stop()));
+    await app.rollEnded();
+    const probe = await Probe.start(mosquitto.url, `${app.address.replace("http", "ws")}/api/live`);
+    onTestFinished(() => probe.stop());
+    const flood = spawn(process.execPath, [FLOOD, mosquitto.url, 1e9, TOPICS, PER_SECOND, 1, WIDTH].map(String), {
+      stdio: "ignore",
+    });
+    onTestFinished(() => void flood.kill());
+    // The first seconds of a process are not like the others.
+    await sleep(PHASE_MS / 2);
+    probe.take();
+    const before = await follow(app, PHASE_MS, () => true);
+    const aloneMs = quantile(probe.take(), 0.99);
+    const slow = new SlowPages(app);
+    onTestFinished(() => slow.close());
+    const during = await follow(app, PHASE_MS, async () => (await slow.refill()) >= PAGES);
+    const besideMs = quantile(probe.take(), 0.99);
+    flood.kill();
+    const { messages } = await app.status();
+    console.info(
+      `${slow.shed} shed, p99 ${aloneMs.toFixed(0)} ms alone, ${besideMs.toFixed(0)} ms beside, at most ` +
+        `${before.toFixed(0)} MB alone, ${during.toFixed(0)} MB beside, ${messages.received} received, ${messages.dropped} lost`,
+    );
+    expect(slow.shed).toBeGreaterThanOrEqual(PAGES);
+    expect(during - before).toBeLessThanOrEqual(MOST_GROWTH_MB);
+    expect(besideMs / aloneMs).toBeLessThanOrEqual(MOST_LATER);
+    expect(messages.dropped).toBe(0);
+    expect(app.output).toBe("");
+  },
+  900_000,
+);
 
 /** Slow pages that come back, as real ones do: there are always as many. */
 class SlowPages {
