@@ -1,13 +1,12 @@
-import type { MqttClient } from "mqtt";
 import type { Roll } from "../../../contract/broker.ts";
 import type { Publication } from "../../../core/home/outcome.ts";
 import type { MqttMessage } from "../../../engine/ports.ts";
-import { attempt } from "../attempt.ts";
 import type { Link } from "../connection.ts";
-import { dial, discard, type Lessons } from "../dial.ts";
+import type { Lessons } from "../dial.ts";
 import type { Log, MqttOptions } from "../options.ts";
 import { readAnnouncementTopic } from "./announcement-topic.ts";
 import { Call, type Finding, toIncomplete } from "./call.ts";
+import { CallRun } from "./call-run.ts";
 import { Echo } from "./echo.ts";
 import { Handover } from "./handover.ts";
 import { Kept } from "./kept.ts";
@@ -28,10 +27,6 @@ type Listener = {
   readonly log: Log;
 };
 
-type Run = { readonly client: MqttClient; call: Call | null; readonly progress: NodeJS.Timeout };
-
-const PROGRESS_MS = 250;
-
 /** Keeps the roll: calls it on connect, every hour, on demand, and again when it may lack something. */
 export class RollCall {
   readonly #options: MqttOptions;
@@ -45,7 +40,7 @@ export class RollCall {
   readonly #next: NextCall;
   #store: RollStore;
   #online = false;
-  #running: Run | null = null;
+  #running: CallRun | null = null;
   /** By the clock that never jumps. */
   #begunMs = 0;
   #distrust = false;
@@ -124,20 +119,16 @@ export class RollCall {
     if (!this.#online || (this.#running !== null && this.#news.state === "calling")) return;
     this.#stop();
     if (this.#news.state !== "calling") this.#begin();
-    const client = dial(this.#options, "c", this.#lessons);
-    const run: Run = { client, call: null, progress: setInterval(() => this.#news.tell({}), PROGRESS_MS) };
-    this.#running = run;
-    const { protocol } = this.#lessons;
-    attempt(client, this.#options, protocol, {
-      up: (connack) => {
-        run.call = this.#createCall({ client, protocol, connack });
-        void this.#follow(run, run.call);
+    const run: CallRun = new CallRun(this.#options, this.#lessons, {
+      up: (link) => {
+        const call = this.#createCall(link);
+        void this.#follow(run, call);
+        return call;
       },
-      failed: ({ reason }) => {
-        if (run.call === null) this.#finish(run, toIncomplete(reason));
-        else run.call.fail(new Error(reason));
-      },
+      failed: (reason) => this.#finish(run, toIncomplete(reason)),
+      progress: () => this.#news.tell({}),
     });
+    this.#running = run;
   }
 
   /** Begins anew, whatever is on its way, and gives the engine everything once more. */
@@ -179,7 +170,7 @@ export class RollCall {
     });
   }
 
-  async #follow(run: Run, call: Call): Promise<void> {
+  async #follow(run: CallRun, call: Call): Promise<void> {
     const found = await call.run().catch((error: Error) => toIncomplete(error.message));
     if (this.#running !== run) return;
     await this.#handover.empty();
@@ -202,7 +193,7 @@ export class RollCall {
     this.#next.after(state);
   }
 
-  #finish(run: Run, found: Finding): void {
+  #finish(run: CallRun, found: Finding): void {
     if (this.#running !== run) return;
     const finding = this.#echo.judge(found);
     this.#stop();
@@ -219,7 +210,7 @@ export class RollCall {
     this.#handover.follow(this.#store);
   }
 
-  async #lookAfterMissed(run: Run, call: Call): Promise<void> {
+  async #lookAfterMissed(run: CallRun, call: Call): Promise<void> {
     const gone = await this.#missed.lookAfter(call, this.#store);
     if (this.#running !== run) return;
     this.#missed.letGo(gone);
@@ -242,10 +233,7 @@ export class RollCall {
     this.#next.stop();
     const run = this.#running;
     this.#running = null;
-    if (run === null) return;
-    clearInterval(run.progress);
-    discard(run.client);
-    run.call?.fail(new Error("The connection was closed"));
+    run?.end();
   }
 }
 
