@@ -18,16 +18,32 @@ export function readHeading(row: string): Heading | null {
   return { kind: row.slice(HEADING.length, kindEnd) as Heading["kind"], id: row.slice(kindEnd + 1) };
 }
 
+/** The heading of what has no device. */
+export const DEVICELESS = toHeading("device", NO_DEVICE);
+
 /** The same rows under headings, devices by name; inside a device the order stays. */
 export function groupByDevice<K extends string>(
   rows: readonly K[],
   deviceOf: (row: K) => string | null | undefined,
   { devices }: Tables,
 ): readonly string[] {
-  const name = (id: string) => devices.get(id)?.name ?? id;
-  return Array.from(membersOf(rows, (row) => deviceOf(row) ?? NO_DEVICE))
-    .sort(([a], [b]) => Number(a === NO_DEVICE) - Number(b === NO_DEVICE) || compareText(name(a), name(b)))
-    .flatMap(([id, members]) => [toHeading("device", id), ...members]);
+  const headingOf = (row: K) => toHeading("device", deviceOf(row) ?? NO_DEVICE);
+  const nameOf = (heading: string) => {
+    const id = readHeading(heading)?.id ?? NO_DEVICE;
+    return devices.get(id)?.name ?? id;
+  };
+  return groupByName(rows, headingOf, nameOf);
+}
+
+/** The same rows under headings, these by name, what has no device last; inside a group the order stays. */
+export function groupByName<K extends string>(
+  rows: readonly K[],
+  headingOf: (row: K) => string,
+  nameOf: (heading: string) => string,
+): readonly string[] {
+  return Array.from(membersOf(rows, headingOf))
+    .sort(([a], [b]) => Number(a === DEVICELESS) - Number(b === DEVICELESS) || compareText(nameOf(a), nameOf(b)))
+    .flatMap(([heading, members]) => [heading, ...members]);
 }
 
 /** The same rows under their areas, and these under their floors where Home Assistant has any. */
@@ -68,7 +84,7 @@ function floorsByArea({ areas, floors }: Pick<HomeAssistant, "areas" | "floors">
   return new Map(areas.map(({ name, floorId }) => [name, (floorId && places.get(floorId)) || NO_FLOOR]));
 }
 
-export function membersOf<K>(rows: readonly K[], placeOf: (row: K) => string): ReadonlyMap<string, readonly K[]> {
+function membersOf<K>(rows: readonly K[], placeOf: (row: K) => string): ReadonlyMap<string, readonly K[]> {
   const groups = new Map<string, K[]>();
   for (const row of rows) {
     const place = placeOf(row);

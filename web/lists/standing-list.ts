@@ -1,7 +1,7 @@
 import type { Standing, StandingCase } from "../../src/contract/standing.ts";
 import type { Tables } from "../../src/contract/tables.ts";
 import { NO_DEVICE } from "./device-order.ts";
-import { membersOf, toHeading } from "./grouping.ts";
+import { DEVICELESS, groupByName, toHeading } from "./grouping.ts";
 import { compareCodes, compareText } from "./natural-order.ts";
 import { hasAllWords, toSearchText, toSearchWords } from "./search-text.ts";
 
@@ -58,26 +58,19 @@ const ORDERS: Record<StandingColumn, (a: Standing, b: Standing) => number> = {
 export function groupStandings(ids: readonly string[], { standings, devices }: Tables): readonly string[] {
   const announced = announcedDevices(standings.values());
   const names = new Map<string, string>();
-  const placeOf = (id: string): string => {
-    const { deviceId = null, registeredDeviceId = null, registeredDeviceName = null } = standings.get(id) ?? {};
-    const known = devices.get(deviceId ?? announced.get(registeredDeviceId) ?? NO_DEVICE);
-    if (known) return named(toHeading("device", known.id), known.name);
-    if (registeredDeviceId === null) return NOWHERE;
-    return named(toHeading("registered-device", registeredDeviceId), registeredDeviceName ?? registeredDeviceId);
-  };
   const named = (heading: string, name: string): string => {
     names.set(heading, name);
     return heading;
   };
-  return Array.from(membersOf(ids, placeOf))
-    .sort(
-      ([a], [b]) =>
-        Number(a === NOWHERE) - Number(b === NOWHERE) || compareText(names.get(a) ?? "", names.get(b) ?? ""),
-    )
-    .flatMap(([heading, members]) => [heading, ...members]);
+  const headingOf = (id: string): string => {
+    const { deviceId = null, registeredDeviceId = null, registeredDeviceName = null } = standings.get(id) ?? {};
+    const known = devices.get(deviceId ?? announced.get(registeredDeviceId) ?? NO_DEVICE);
+    if (known) return named(toHeading("device", known.id), known.name);
+    if (registeredDeviceId === null) return DEVICELESS;
+    return named(toHeading("registered-device", registeredDeviceId), registeredDeviceName ?? registeredDeviceId);
+  };
+  return groupByName(ids, headingOf, (heading) => names.get(heading) ?? "");
 }
-
-const NOWHERE = toHeading("device", NO_DEVICE);
 
 /** Home Assistant's id of a device -> ours, as far as rows tell: those of refused announcements have the first alone. */
 function announcedDevices(standings: Iterable<Standing>): ReadonlyMap<string | null, string> {
