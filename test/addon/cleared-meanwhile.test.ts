@@ -36,7 +36,7 @@ const notices = async (): Promise<readonly string[]> => {
 };
 /** As a page that is opened now gets it. */
 const forgotten = async (): Promise<number> => {
-  const client = await LiveClient.open(`${app.address.replace("http", "ws")}/api/live`);
+  const client = await LiveClient.open(app.live);
   await client.ready();
   client.socket.close();
   const hello = client.frames.find(({ type }) => type === "hello");

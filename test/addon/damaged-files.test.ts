@@ -69,10 +69,9 @@ test(`${DAMAGES} damages: it starts, the damaged file is kept, all is back, seed
     await first.post("api/messages", { topic: "test/a", text: `${entry} ${"x".repeat(800)}` });
   }
   await until("a copy of the journal", LIMIT_MS, () => readdirSync(whole).includes("rollcall.db.copy-1") || undefined);
-  // The write-ahead log of another database, as a mixed-up restore leaves it.
+  // A write-ahead log of earlier, as a mixed-up restore leaves it.
   const wal = readFileSync(join(whole, "rollcall.db-wal"));
   await first.stop();
-  writeFileSync(join(whole, "known-topics.txt"), readFileSync(join(whole, "known-topics.txt")));
   const settings = ["installation-id", "known-publishers.json"] as const;
   for (const copy of ["", ".copy"]) writeFileSync(join(whole, `known-publishers.json${copy}`), DECISIONS);
   const before = settings.map((name) => readFileSync(join(whole, name), "utf8"));
@@ -117,7 +116,7 @@ test(`${DAMAGES} damages: it starts, the damaged file is kept, all is back, seed
 
 /** Announcements that wait at the gate. */
 async function heldCount(app: App): Promise<number> {
-  const page = await LiveClient.open(`${app.address.replace("http", "ws")}/api/live`);
+  const page = await LiveClient.open(app.live);
   await page.ready();
   page.socket.terminate();
   const [hello] = page.frames;
@@ -125,7 +124,7 @@ async function heldCount(app: App): Promise<number> {
   return held.reduce((sum, { announcements: count }) => sum + count, 0);
 }
 
-/** Frames of one database over the pages of another; a part of them may be lost. */
+/** Of frames that belong to an earlier database, a part may be lost. */
 function swapped(wal: Buffer, random: Random): Buffer {
   return wal.subarray(0, Math.floor(wal.length * (0.3 + 0.7 * random())));
 }

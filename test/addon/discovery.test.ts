@@ -41,7 +41,7 @@ const entities = async () => {
 };
 /** As a page that is opened now gets it. */
 const discovery = async (): Promise<Discovery> => {
-  const client = await LiveClient.open(`${app.address.replace("http", "ws")}/api/live`);
+  const client = await LiveClient.open(app.live);
   await client.ready();
   client.socket.close();
   const hello = client.frames.find(({ type }) => type === "hello");

@@ -1,11 +1,10 @@
-import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { readFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
 import { expect, onTestFinished, test } from "vitest";
 import { retain } from "../support/announcements.ts";
 import { App } from "../support/app.ts";
 import { LiveClient } from "../support/live-client.ts";
+import { loadSensors, startFlood } from "../support/load.ts";
 import { startMosquitto } from "../support/mosquitto.ts";
 import { until } from "../support/waiting.ts";
 
@@ -16,29 +15,22 @@ const SENT = TOPICS * Number(process.env["LOAD_EACH"] ?? 25);
 /** What a quiet home may write in a day is 300 MB: 17 kB in five seconds. A page of the disk is 4 kB. */
 const MOST_WRITTEN_BYTES = 64 * 1_024;
 const MOST_RESIDENT_BYTES = 256 * 1_024 * 1_024;
-const FLOOD = fileURLToPath(new URL("../support/flood.ts", import.meta.url));
 
 test("of messages at a steady rate none is lost, none comes late, and none is written to disk", async () => {
   const mosquitto = await startMosquitto();
-  const sensors = Array.from({ length: TOPICS }, (_, at) => ({
-    topic: `homeassistant/sensor/load_${at}/config`,
-    payload: JSON.stringify({ name: `Load ${at}`, unique_id: `load_${at}`, state_topic: `load/${at}` }),
-  }));
-  await retain(mosquitto.url, sensors);
+  await retain(mosquitto.url, loadSensors(TOPICS));
   const app = await App.start(mosquitto.url, { environment: { STATE_QOS: "1" } });
   onTestFinished(async () => {
     await app.stop();
     await mosquitto.stop();
   });
   await app.rollEnded();
-  const page = await LiveClient.open(`${app.address.replace("http", "ws")}/api/live`);
+  const page = await LiveClient.open(app.live);
   onTestFinished(() => page.socket.terminate());
   await page.ready();
   await page.until(({ tables }) => tables.entities.size === TOPICS);
   const writtenBefore = writtenBytes(app);
-  const flood = spawn(process.execPath, [FLOOD, mosquitto.url, SENT, TOPICS, PER_SECOND, 1].map(String), {
-    stdio: "ignore",
-  });
+  const flood = startFlood(mosquitto.url, { count: SENT, topics: TOPICS, perSecond: PER_SECOND, qos: 1 });
   onTestFinished(() => void flood.kill());
   expect(await once(flood, "exit")).toEqual([0, null]);
   const wanted = String(SENT / TOPICS);

@@ -31,7 +31,7 @@ test("a device that announces itself a hundred times a second costs the disk and
   });
   await client.publishAsync("homeassistant/sensor/calm/config", '{"name":"Calm","state_topic":"calm"}', RETAINED);
   await app.rollEnded();
-  const page = await LiveClient.open(`${app.address.replace("http", "ws")}/api/live`);
+  const page = await LiveClient.open(app.live);
   onTestFinished(() => page.socket.terminate());
   await page.ready();
   const disk = watchFolder(folder);

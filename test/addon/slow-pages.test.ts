@@ -1,9 +1,8 @@
-import { spawn } from "node:child_process";
-import { fileURLToPath } from "node:url";
 import { expect, onTestFinished, test } from "vitest";
 import { quantile, residentMb } from "../../bench/measure.ts";
 import { retain } from "../support/announcements.ts";
 import { App } from "../support/app.ts";
+import { loadSensors, startFlood } from "../support/load.ts";
 import { startMosquitto } from "../support/mosquitto.ts";
 import { PROBES, Probe } from "../support/probe.ts";
 import { openSlowPage } from "../support/slow-page.ts";
@@ -22,25 +21,20 @@ const MOST_GROWTH_MB = 64;
 const LIMIT_MS = 40_000;
 /** By hand: on a machine that does other things as well it says more of them than of the app. */
 const isWanted = process.env["SLOW_PHASE_MS"] !== undefined;
-const FLOOD = fileURLToPath(new URL("../support/flood.ts", import.meta.url));
 
 test.skipIf(!isWanted)(
   "pages that hardly read are cut off, cost little, and hold up nobody",
   async () => {
     const mosquitto = await startMosquitto({ config: "log_type none" });
     onTestFinished(() => mosquitto.stop());
-    const sensors = Array.from({ length: TOPICS }, (_, at) => ({
-      topic: `homeassistant/sensor/load_${at}/config`,
-      payload: JSON.stringify({ name: `Load ${at}`, unique_id: `load_${at}`, state_topic: `load/${at}` }),
-    }));
-    await retain(mosquitto.url, [...sensors, ...PROBES]);
+    await retain(mosquitto.url, [...loadSensors(TOPICS), ...PROBES]);
     const app = await App.start(mosquitto.url, { environment: { STATE_QOS: "1" } });
     onTestFinished(async () => void (await app.stop()));
     await app.rollEnded();
-    const probe = await Probe.start(mosquitto.url, `${app.address.replace("http", "ws")}/api/live`);
+    const probe = await Probe.start(mosquitto.url, app.live);
     onTestFinished(() => probe.stop());
-    const flood = spawn(process.execPath, [FLOOD, mosquitto.url, 1e9, TOPICS, PER_SECOND, 1, WIDTH].map(String), {
-      stdio: "ignore",
+    const flood = startFlood(mosquitto.url, {
+      ...{ count: 1e9, topics: TOPICS, perSecond: PER_SECOND, qos: 1, width: WIDTH },
     });
     onTestFinished(() => void flood.kill());
     // The first seconds of a process are not like the others.

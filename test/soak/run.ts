@@ -3,15 +3,14 @@
  * in a control group with little memory and half a processor where the machine lets one be made. Prints what it used.
  * Arguments: minutes (2), entities (20,000), messages a second (1,000), memory in MB (256; 0 for no limit).
  */
-import { spawn } from "node:child_process";
 import { mkdirSync, readdirSync, readFileSync, rmdirSync, writeFileSync } from "node:fs";
 import type { AddressInfo } from "node:net";
 import { connect, createServer, type Socket } from "node:net";
-import { fileURLToPath } from "node:url";
 import { residentMb } from "../../bench/measure.ts";
 import { announcements, retain } from "../support/announcements.ts";
 import { App } from "../support/app.ts";
 import { LiveClient } from "../support/live-client.ts";
+import { loadSensors, startFlood } from "../support/load.ts";
 import { startMosquitto } from "../support/mosquitto.ts";
 import { sleep } from "../support/waiting.ts";
 
@@ -19,27 +18,20 @@ const [minutes = 2, entities = 20_000, perSecond = 1_000, memoryMb = 256] = proc
 const TOPICS = 1_000;
 const CUT_EVERY_S = 10;
 const PAGES = 3;
-const FLOOD = fileURLToPath(new URL("../support/flood.ts", import.meta.url));
 const GROUPS = "/sys/fs/cgroup";
 const GROUP = "rollcall-soak";
 const KINDS = ["memory", "cpu"] as const;
 
 const mosquitto = await startMosquitto({ config: "max_queued_messages 8192" });
 const link = await aLink(mosquitto.port);
-const sensors = Array.from({ length: TOPICS }, (_, at) => ({
-  topic: `homeassistant/sensor/load_${at}/config`,
-  payload: JSON.stringify({ name: `Load ${at}`, unique_id: `load_${at}`, state_topic: `load/${at}` }),
-}));
-await retain(mosquitto.url, [...sensors, ...announcements(entities - TOPICS)]);
+await retain(mosquitto.url, [...loadSensors(TOPICS), ...announcements(entities - TOPICS)]);
 // What a process has before it joins a group is not counted: the app is born in it.
 const isLimited = memoryMb > 0 && limit(memoryMb);
 const app = await App.start(link.url);
 if (isLimited) join("..");
 await app.rollEnded();
 const count = perSecond * 60 * minutes;
-const flood = spawn(process.execPath, [FLOOD, mosquitto.url, count, TOPICS, perSecond, 0].map(String), {
-  stdio: "ignore",
-});
+const flood = startFlood(mosquitto.url, { count, topics: TOPICS, perSecond });
 const samples: { second: number; mb: number; handles: number }[] = [];
 const pages: LiveClient[] = [];
 let isOver = false;
@@ -49,7 +41,7 @@ flood.once("exit", () => {
 for (let second = 1; !isOver; second += 1) {
   await sleep(1_000);
   if (second % CUT_EVERY_S === 0) link.cut();
-  pages.push(await LiveClient.open(`${app.address.replace("http", "ws")}/api/live`));
+  pages.push(await LiveClient.open(app.live));
   if (pages.length > PAGES) pages.shift()?.socket.close();
   if (second % 5 === 0)
     samples.push({ second, mb: residentMb(app.pid), handles: readdirSync(`/proc/${app.pid}/fd`).length });

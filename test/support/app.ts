@@ -76,6 +76,11 @@ export class App {
     return app;
   }
 
+  /** Address of the live socket. */
+  get live(): string {
+    return `${this.address.replace("http", "ws")}/api/live`;
+  }
+
   get pid(): number {
     if (this.#child.pid === undefined) throw new Error("the app did not start");
     return this.#child.pid;

@@ -1,8 +1,7 @@
-import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { fileURLToPath } from "node:url";
-import mqtt from "mqtt";
 import { expect, onTestFinished, test } from "vitest";
+import { watchDropped } from "../../support/dropped-watch.ts";
+import { startFlood } from "../../support/load.ts";
 import { startMosquitto } from "../../support/mosquitto.ts";
 import { observe, until } from "../../support/mqtt-listener.ts";
 
@@ -12,30 +11,22 @@ const SCALE = Number(process.env["BLOCKED_SCALE"] ?? 1 / 6);
 const PER_SECOND = 1_000;
 const ROOM = 500;
 const SENT = Math.ceil(BLOCKED_MS / PER_SECOND) * PER_SECOND + 1_000;
-const FLOOD = fileURLToPath(new URL("../../support/flood.ts", import.meta.url));
 
 test("a process that stands still for a whole keepalive stays connected, and what it lost is counted", async () => {
   const mosquitto = await startMosquitto({ config: "sys_interval 1" });
-  const watch = await mqtt.connectAsync(mosquitto.url, { protocolVersion: 5, keepalive: 600 });
-  let brokerDropped = 0;
-  watch.on("message", (_topic, payload) => {
-    brokerDropped = Number(payload);
-  });
-  await watch.subscribeAsync("$SYS/broker/publish/messages/dropped");
+  const dropped = await watchDropped(mosquitto.url);
   const seen = observe({ url: mosquitto.url, queueLimit: ROOM, timeScale: SCALE });
   onTestFinished(async () => {
     await seen.broker.close();
-    await watch.endAsync(true);
+    await dropped.end();
     await mosquitto.stop();
   });
   await seen.until("complete", () => seen.roll?.state === "complete");
   const { broker, messages } = seen;
   broker.want("load/#", 0);
   await broker.subscribed();
-  const before = brokerDropped;
-  const child = spawn(process.execPath, [FLOOD, mosquitto.url, String(SENT), "1000", String(PER_SECOND)], {
-    stdio: "ignore",
-  });
+  const before = dropped.count();
+  const child = startFlood(mosquitto.url, { count: SENT, topics: 1_000, perSecond: PER_SECOND });
   const ended = once(child, "exit");
   await seen.until("flooded", () => messages.length > 0);
   const end = performance.now() + BLOCKED_MS;
@@ -46,7 +37,7 @@ test("a process that stands still for a whole keepalive stays connected, and wha
   }, 1);
   expect(await ended).toEqual([0, null]);
   const taken = () => messages.filter(({ topic }) => topic.startsWith("load/")).length;
-  const account = () => [taken(), broker.dropped, brokerDropped - before];
+  const account = () => [taken(), broker.dropped, dropped.count() - before];
   const isWhole = () => account().reduce((sum, one) => sum + one, 0) === SENT;
   await until("an account of all", isWhole, () => `${account()} of ${SENT}`);
   clearInterval(look);

@@ -24,15 +24,21 @@ async function startWith(rules: string) {
   return { mosquitto, change };
 }
 
+/** Connects, and announces a device there. */
+async function announceTo(url: string, protocol: "5" | "3.1.1" | "auto" = "auto") {
+  const seen = observe({ url, protocol });
+  onTestFinished(async () => seen.broker.close());
+  const announce = async (payload = "{}") => seen.broker.publish({ topic: OWN, payload, qos: 1, retain: true });
+  await seen.until("speaking", () => seen.broker.published > 0);
+  await announce();
+  return { seen, announce };
+}
+
 test.each(["5", "3.1.1"] as const)(
   "a broker of MQTT %s that grants what it does not deliver is found out, and the tree is named",
   async (protocol) => {
     const { mosquitto, change } = await startWith(DEAF);
-    const seen = observe({ url: mosquitto.url, protocol });
-    onTestFinished(async () => seen.broker.close());
-    const announce = async () => seen.broker.publish({ topic: OWN, payload: "{}", qos: 1, retain: true });
-    await seen.until("speaking", () => seen.broker.published > 0);
-    await announce();
+    const { seen, announce } = await announceTo(mosquitto.url, protocol);
     // A minute in real life.
     const isTold = () => seen.roll?.state === "possibly-incomplete" && /homeassistant\/#/.test(seen.roll.reason ?? "");
     await seen.until("told", isTold, 15_000);
@@ -54,10 +60,7 @@ test("a broker that delivers what we announce is not suspected", async () => {
   onTestFinished(async () => mosquitto.stop());
   const other = await connectAsync(mosquitto.url);
   onTestFinished(async () => other.endAsync(true));
-  const seen = observe({ url: mosquitto.url });
-  onTestFinished(async () => seen.broker.close());
-  await seen.until("speaking", () => seen.broker.published > 0);
-  await seen.broker.publish({ topic: OWN, payload: "{}", qos: 1, retain: true });
+  const { seen } = await announceTo(mosquitto.url);
   await other.publishAsync(OWN, "", { qos: 1, retain: true });
   await seen.until("complete", () => seen.roll?.state === "complete");
   await new Promise((resolve) => setTimeout(resolve, 1_200));
@@ -66,10 +69,7 @@ test("a broker that delivers what we announce is not suspected", async () => {
 
 test("what does not come back is asked for again by and by, so that mended rules are found out without a new connection", async () => {
   const { mosquitto } = await startWith(DEAF);
-  const seen = observe({ url: mosquitto.url });
-  onTestFinished(async () => seen.broker.close());
-  await seen.until("speaking", () => seen.broker.published > 0);
-  await seen.broker.publish({ topic: OWN, payload: "{}", qos: 1, retain: true });
+  const { seen } = await announceTo(mosquitto.url);
   await seen.until("told", () => seen.roll?.state === "possibly-incomplete");
   const connections = new Set(seen.statuses.map(({ connectedMs }) => connectedMs));
   writeFileSync(`${mosquitto.folder}/acl`, OPEN);
@@ -80,11 +80,8 @@ test("what does not come back is asked for again by and by, so that mended rules
 
 test("what is withdrawn before it could come back is not waited for", async () => {
   const { mosquitto } = await startWith(DEAF);
-  const seen = observe({ url: mosquitto.url });
-  onTestFinished(async () => seen.broker.close());
-  await seen.until("speaking", () => seen.broker.published > 0);
-  await seen.broker.publish({ topic: OWN, payload: "{}", qos: 1, retain: true });
-  await seen.broker.publish({ topic: OWN, payload: "", qos: 1, retain: true });
+  const { seen, announce } = await announceTo(mosquitto.url);
+  await announce("");
   await seen.until("complete", () => seen.roll?.state === "complete");
   await new Promise((resolve) => setTimeout(resolve, 1_500));
   expect(seen.rolls.filter(({ state }) => state === "possibly-incomplete")).toEqual([]);

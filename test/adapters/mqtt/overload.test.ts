@@ -1,8 +1,7 @@
-import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { fileURLToPath } from "node:url";
-import mqtt from "mqtt";
 import { expect, onTestFinished, test } from "vitest";
+import { watchDropped } from "../../support/dropped-watch.ts";
+import { startFlood } from "../../support/load.ts";
 import { startMosquitto } from "../../support/mosquitto.ts";
 import { observe, text, until } from "../../support/mqtt-listener.ts";
 
@@ -10,28 +9,21 @@ import { observe, text, until } from "../../support/mqtt-listener.ts";
 const SENT = Number(process.env["OVERLOAD_MESSAGES"] ?? 15_000);
 const TOPICS = 200;
 const ROOM = 100;
-const FLOOD = fileURLToPath(new URL("../../support/flood.ts", import.meta.url));
-const DROPPED = "$SYS/broker/publish/messages/dropped";
 
 test("of more messages than anybody can take, every one is accounted for", async () => {
   const mosquitto = await startMosquitto({ config: "sys_interval 1" });
-  const watch = await mqtt.connectAsync(mosquitto.url, { protocolVersion: 5 });
-  let brokerDropped = 0;
-  watch.on("message", (_topic, payload) => {
-    brokerDropped = Number(payload);
-  });
-  await watch.subscribeAsync(DROPPED);
+  const dropped = await watchDropped(mosquitto.url);
   const seen = observe({ url: mosquitto.url, queueLimit: ROOM });
   onTestFinished(async () => {
     await seen.broker.close();
-    await watch.endAsync(true);
+    await dropped.end();
     await mosquitto.stop();
   });
   await seen.until("complete", () => seen.roll?.state === "complete");
-  const before = brokerDropped;
+  const before = dropped.count();
   seen.broker.want("load/#", 0);
   await seen.broker.subscribed();
-  const child = spawn(process.execPath, [FLOOD, mosquitto.url, String(SENT), String(TOPICS)], { stdio: "ignore" });
+  const child = startFlood(mosquitto.url, { count: SENT, topics: TOPICS });
   onTestFinished(() => void child.kill());
   // Whoever takes them is slower than they come, and now and then does not take any for a while.
   const busy = setInterval(() => holdUp(40), 60);
@@ -41,7 +33,7 @@ test("of more messages than anybody can take, every one is accounted for", async
   expect(code).toBe(0);
   const taken = () => seen.messages.filter(({ topic }) => topic.startsWith("load/"));
   const { broker } = seen;
-  const account = () => [taken().length, broker.dropped, brokerDropped - before];
+  const account = () => [taken().length, broker.dropped, dropped.count() - before];
   await until(
     "an account of all",
     () => account().reduce((sum, one) => sum + one, 0) === SENT,
